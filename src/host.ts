@@ -9,8 +9,11 @@ export interface Host {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly files: Files;
+  readonly processes: Processes;
   /** Aborted by an interrupt (SIGINT); what is under way ends with the `Interrupted` failure. */
   readonly interrupt: AbortSignal;
+  /** From this call on SIGINT and SIGTERM don't end the program at once but abort this signal; a second one ends it. */
+  stopRequested(): AbortSignal;
   /** The working folder, absolute. */
   cwd(): string;
   /** The user's home folder when HOME (USERPROFILE on Windows) doesn't name one. */
@@ -20,6 +23,14 @@ export interface Host {
   random(): number;
   /** Waits that many milliseconds, less when interrupted. */
   sleep(milliseconds: number): Promise<void>;
+}
+
+/** What a lock file needs to tell a living holder from a dead one. */
+export interface Processes {
+  /** The number of this process. */
+  readonly own: number;
+  /** Whether a process of this machine with that number exists, whoever owns it. */
+  isRunning(id: number): boolean;
 }
 
 /** A stream for output. */
