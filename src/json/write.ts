@@ -1,0 +1,164 @@
+import { depthError, JsonLimitError, maximumDepth } from "./errors.ts";
+import { maximumDigits } from "./numbers.ts";
+import { floatText } from "./python.ts";
+import { isObject, type Json, type JsonArray, type JsonObject } from "./value.ts";
+
+/**
+ * Writes a value on one line without blanks, as Python's `json.dumps(value, separators=(",", ":"))` does; characters
+ * beyond ASCII stay as they are, or become `\uXXXX` with `ascii`. Throws `JsonLimitError` for more than
+ * `maximumDepth` levels, an integer of more than 4300 digits, or more text than fits into a string.
+ */
+export function compactJson(value: Json, options: { readonly ascii?: boolean } = {}): string {
+  return write(value, { comma: ",", colon: ":", indent: undefined, quote: options.ascii ? quoteAscii : quote });
+}
+
+/** Writes a value on one line as Python's `json.dumps(value)` does: `{"a": 1, "b": "\u00e9"}`. Throws as `compactJson`. */
+export function spacedJson(value: Json): string {
+  return write(value, { comma: ", ", colon: ": ", indent: undefined, quote: quoteAscii });
+}
+
+/**
+ * Writes a value as the AWS CLI prints it: a line for each member and element, four blanks a level, characters
+ * beyond ASCII as they are, no newline at the end. Throws as `compactJson`.
+ */
+export function indentedJson(value: Json): string {
+  return write(value, { comma: ",", colon: ": ", indent: "    ", quote });
+}
+
+interface Form {
+  readonly comma: string;
+  readonly colon: string;
+  readonly indent: string | undefined;
+  readonly quote: (text: string) => string;
+}
+
+function write(value: Json, form: Form): string {
+  try {
+    return new Writer(form).document(value);
+  } catch (error) {
+    // V8's answer to a string longer than it can hold; the depth is limited, so the stack is not the reason.
+    if (error instanceof RangeError) throw new JsonLimitError("the value is too large to be written");
+    throw error;
+  }
+}
+
+/** Above this length the text so far is laid by, since V8 slows down on one that grows by small pieces for long. */
+const chunkLength = 1 << 16;
+
+class Writer {
+  private readonly form: Form;
+  private readonly chunks: string[] = [];
+  private text = "";
+  private depth = 0;
+
+  constructor(form: Form) {
+    this.form = form;
+  }
+
+  document(value: Json): string {
+    this.value("", value);
+    this.chunks.push(this.text);
+    return this.chunks.join("");
+  }
+
+  /** Writes what stands in front of a value, and the value. */
+  private value(lead: string, value: Json): void {
+    if (value === null || typeof value !== "object") {
+      this.text += lead + this.scalar(value);
+      return;
+    }
+    this.text += lead;
+    if (++this.depth > maximumDepth) throw depthError();
+    if (isObject(value)) this.object(value);
+    else this.array(value);
+    this.depth--;
+    if (this.text.length > chunkLength) this.layBy();
+  }
+
+  private object(members: JsonObject): void {
+    const { colon, comma, quote } = this.form;
+    const line = this.line(this.depth);
+    let lead = `{${line}`;
+    for (const [key, member] of members) {
+      this.value(lead + quote(key) + colon, member);
+      lead = comma + line;
+    }
+    this.text += members.size === 0 ? "{}" : `${this.line(this.depth - 1)}}`;
+  }
+
+  private array(elements: JsonArray): void {
+    const line = this.line(this.depth);
+    const next = this.form.comma + line;
+    let lead = `[${line}`;
+    for (const element of elements) {
+      this.value(lead, element);
+      lead = next;
+    }
+    this.text += elements.length === 0 ? "[]" : `${this.line(this.depth - 1)}]`;
+  }
+
+  private scalar(value: null | boolean | bigint | number | string): string {
+    switch (typeof value) {
+      case "string":
+        return this.form.quote(value);
+      case "bigint":
+        return integerText(value);
+      case "number":
+        return numberText(value);
+    }
+    return String(value);
+  }
+
+  private line(depth: number): string {
+    return this.form.indent === undefined ? "" : `\n${this.form.indent.repeat(depth)}`;
+  }
+
+  private layBy(): void {
+    // Reading a unit makes V8 put the pieces together and let go of them.
+    this.text.charCodeAt(0);
+    this.chunks.push(this.text);
+    this.text = "";
+  }
+}
+
+const escapes = new Map([
+  ['"', '\\"'],
+  ["\\", "\\\\"],
+  ["\b", "\\b"],
+  ["\f", "\\f"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+const special = /["\\\x00-\x1f]/;
+const specials = /["\\\x00-\x1f]/g;
+const specialInAscii = /["\\]|[^ -~]/;
+const specialsInAscii = /["\\]|[^ -~]/g;
+
+function quote(text: string): string {
+  return special.test(text) ? `"${text.replace(specials, escaped)}"` : `"${text}"`;
+}
+
+function quoteAscii(text: string): string {
+  return specialInAscii.test(text) ? `"${text.replace(specialsInAscii, escaped)}"` : `"${text}"`;
+}
+
+function escaped(unit: string): string {
+  return escapes.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function integerText(value: bigint): string {
+  const text = String(value);
+  // One character more for the sign; Python counts digits only.
+  if (text.length > maximumDigits && text.length > (value < 0n ? maximumDigits + 1 : maximumDigits)) {
+    throw new JsonLimitError(
+      `Exceeds the limit (${maximumDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  }
+  return text;
+}
+
+function numberText(value: number): string {
+  if (Number.isFinite(value)) return floatText(value);
+  return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+}
