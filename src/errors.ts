@@ -85,6 +85,8 @@ export class ServiceError extends CliError {
   readonly serviceMessage: string;
   /** All members of the error's body. */
   readonly body: JsonObject;
+  /** The answer's headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(answer: {
     readonly code: string;
@@ -92,6 +94,7 @@ export class ServiceError extends CliError {
     readonly status: number;
     readonly serviceMessage: string;
     readonly body: JsonObject;
+    readonly headers?: Readonly<Record<string, string>>;
     /** Retries made before giving up, when the AWS CLI would say so: `(reached max retries: N)`. */
     readonly retriesReached?: number | undefined;
     readonly hint?: string | undefined;
@@ -106,5 +109,6 @@ export class ServiceError extends CliError {
     this.status = answer.status;
     this.serviceMessage = answer.serviceMessage;
     this.body = answer.body;
+    this.headers = answer.headers ?? {};
   }
 }

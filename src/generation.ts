@@ -20,7 +20,12 @@ export interface Generation {
     readonly defaultMode: RetryMode;
     /** Total attempts by mode when nothing is configured. */
     readonly attempts: Readonly<Record<RetryMode, number>>;
+    /** The modes and the smallest number of attempts, as errors name them. */
+    readonly modesText: string;
+    readonly minimumText: string;
   };
+  /** The command that the AWS CLI advises when there are no credentials. */
+  readonly credentialsAdvice: string;
 }
 
 export type RetryMode = "legacy" | "standard" | "adaptive";
@@ -47,7 +52,10 @@ export const generation1: Generation = {
     modes: ["legacy", "standard", "adaptive"],
     defaultMode: "legacy",
     attempts: { legacy: 5, standard: 3, adaptive: 3 },
+    modesText: "('legacy', 'standard', 'adaptive')",
+    minimumText: "1",
   },
+  credentialsAdvice: "aws configure",
 };
 
 /** AWS CLI 2.36, by `--cli-compat v2` or `LAMBDA_EIC_COMPAT=v2`. */
@@ -72,5 +80,8 @@ export const generation2: Generation = {
     modes: ["standard", "adaptive"],
     defaultMode: "standard",
     attempts: { legacy: 5, standard: 3, adaptive: 3 },
+    modesText: '"standard" or "adaptive"',
+    minimumText: "one",
   },
+  credentialsAdvice: "aws login",
 };

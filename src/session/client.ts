@@ -1,0 +1,204 @@
+// The one file that imports the SDK's code; whoever needs it imports it late, when a request is due.
+
+import { LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
+import { state as sdkState } from "@aws-sdk/core/client";
+import { type HttpSigner, type MiddlewareStack, SMITHY_CONTEXT_KEY } from "@smithy/types";
+import { ServiceError } from "../errors.ts";
+import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
+import { type Operation, operations } from "../operations.ts";
+import type { Lambda } from "./lambda.ts";
+import { outputOf } from "./parse.ts";
+import { refusalOf } from "./refusal.ts";
+import type { Outcome, RetryPolicy } from "./retry-policy.ts";
+import { requestOf } from "./serialize.ts";
+import { TransportError } from "./transport-error.ts";
+
+/** Everything about a client, resolved: the SDK looks nothing up by itself. */
+export interface ClientSettings {
+  readonly endpoint: string;
+  readonly userAgent: string;
+  readonly retries: RetryPolicy;
+  readonly transport: Transport;
+  /** Adds the signature, anew for each attempt. */
+  sign(request: HttpRequest): Promise<HttpRequest>;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Makes the generic call of an SDK client whose protocol, signer, retries and transport are ours. */
+export function callThroughSdk(settings: ClientSettings): Lambda["call"] {
+  const client = clientOf(settings);
+  return async (name, input) => {
+    const operation = operations[name];
+    const request = requestOf(operation, input, settings.endpoint, settings.userAgent);
+    const { answer } = await client.send(commandOf(operation, request, settings.sign)).catch((error: unknown) => {
+      throw error instanceof AnswerRefused ? serviceErrorOf(error, operation, settings.retries) : error;
+    });
+    return outputOf(operation.output, answer.body);
+  };
+}
+
+/** An answer with a status of 300 or more, on its way through the SDK's retries. */
+class AnswerRefused extends Error {
+  readonly answer: HttpAnswer;
+  /** Read and written by the SDK. */
+  readonly $metadata: { attempts?: number } = {};
+
+  constructor(answer: HttpAnswer) {
+    super(`status ${answer.status}`);
+    this.answer = answer;
+  }
+}
+
+function serviceErrorOf({ answer, $metadata }: AnswerRefused, operation: Operation, retries: RetryPolicy) {
+  const { code, message, body } = refusalOf(answer);
+  const { attempts = 1 } = $metadata;
+  return new ServiceError({
+    code,
+    operation: operation.name,
+    status: answer.status,
+    serviceMessage: message,
+    body,
+    headers: answer.headers,
+    retriesReached: retries.remarks({ kind: "answer", status: answer.status, code }, attempts)
+      ? attempts - 1
+      : undefined,
+  });
+}
+
+interface LeanClient {
+  send(command: object): Promise<{ readonly answer: HttpAnswer }>;
+}
+
+function clientOf(settings: ClientSettings): LeanClient {
+  // Else the SDK warns on stderr about Node.js 20.
+  sdkState.warningEmitted = true;
+  const config = {
+    // Never read: the endpoint is given and the signer is ours.
+    region: "none",
+    endpoint: settings.endpoint,
+    protocol,
+    requestHandler: requestHandlerOf(settings.transport),
+    retryStrategy: retryStrategyOf(settings),
+    maxAttempts: settings.retries.attempts,
+    retryMode: "standard",
+    ...lookedUpOtherwise,
+  };
+  const client = new LambdaClient(config as unknown as LambdaClientConfig);
+  for (const name of unusedMiddleware) {
+    client.middlewareStack.remove(name);
+  }
+  return client as unknown as LeanClient;
+}
+
+// What the SDK would look up in environment and files if it were left out.
+const lookedUpOtherwise = {
+  credentials: { accessKeyId: "", secretAccessKey: "" },
+  authSchemePreference: [],
+  defaultsMode: "legacy",
+  ignoreConfiguredEndpointUrls: true,
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+  userAgentAppId: undefined,
+};
+
+// What is left: serializing, retrying, signing and deserializing, each with a part of ours.
+const unusedMiddleware = [
+  "contentLengthMiddleware",
+  "getUserAgentMiddleware",
+  "hostHeaderMiddleware",
+  "httpAuthSchemeMiddleware",
+  "loggerMiddleware",
+  "recursionDetectionMiddleware",
+];
+
+/** A request in the form by which the SDK's middleware recognises one. */
+interface SdkRequest {
+  readonly method: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly path: string;
+  readonly query: object;
+  readonly headers: Record<string, string>;
+  readonly request: HttpRequest;
+}
+
+const protocol = {
+  setSerdeContext() {},
+  async serializeRequest(_: unknown, request: HttpRequest): Promise<SdkRequest> {
+    const { protocol, hostname } = new URL(request.origin);
+    const { method, target, headers } = request;
+    return { method, protocol, hostname, path: target, query: {}, headers: { ...headers }, request };
+  },
+  async deserializeResponse(_: unknown, __: unknown, answer: HttpAnswer) {
+    if (answer.status >= 300) {
+      throw new AnswerRefused(answer);
+    }
+    return { answer, $metadata: {} };
+  },
+};
+
+function commandOf(operation: Operation, request: HttpRequest, sign: ClientSettings["sign"]) {
+  const signer = {
+    sign: async (sdkRequest: SdkRequest): Promise<SdkRequest> => {
+      const { request, headers } = sdkRequest;
+      return { ...sdkRequest, request: await sign({ ...request, headers }) };
+    },
+  };
+  const context = {
+    clientName: "LambdaClient",
+    commandName: `${operation.name}Command`,
+    [SMITHY_CONTEXT_KEY]: {
+      service: "AWSGirApiService",
+      operation: operation.name,
+      operationSchema: [9, "com.amazonaws.lambda", operation.name, {}, "unit", "unit"],
+      selectedHttpAuthScheme: {
+        httpAuthOption: { schemeId: "aws.auth#sigv4" },
+        identity: {},
+        signer: signer as unknown as HttpSigner,
+      },
+    },
+  };
+  return {
+    input: request,
+    resolveMiddleware: (
+      stack: MiddlewareStack<object, object>,
+      { requestHandler }: { requestHandler: RequestHandler },
+    ) => stack.resolve(({ request }) => requestHandler.handle(request as SdkRequest), context),
+  };
+}
+
+interface RequestHandler {
+  handle(request: SdkRequest): Promise<{ readonly response: HttpAnswer }>;
+}
+
+function requestHandlerOf(transport: Transport): RequestHandler {
+  return { handle: async ({ request }) => ({ response: await transport(request) }) };
+}
+
+function retryStrategyOf({ retries, sleep }: ClientSettings) {
+  const token = (attempt: number) => ({ attempt, getRetryCount: () => attempt - 1, getRetryDelay: () => 0 });
+  return {
+    async acquireInitialRetryToken() {
+      await sleep(retries.beforeAttempt());
+      return token(1);
+    },
+    async refreshRetryTokenForRetry({ attempt }: { readonly attempt: number }, { error }: { readonly error: unknown }) {
+      const outcome = outcomeOf(error);
+      const delay = outcome && retries.afterFailure(outcome, attempt);
+      if (delay === undefined) {
+        // The SDK then throws the failure itself.
+        throw error;
+      }
+      await sleep(delay + retries.beforeAttempt());
+      return token(attempt + 1);
+    },
+    recordSuccess: ({ attempt }: { readonly attempt: number }) => retries.afterSuccess(attempt),
+  };
+}
+
+function outcomeOf(error: unknown): Outcome | undefined {
+  if (error instanceof AnswerRefused) {
+    return { kind: "answer", status: error.answer.status, code: refusalOf(error.answer).code };
+  }
+  return error instanceof TransportError ? error.outcome : undefined;
+}

@@ -1,0 +1,73 @@
+import { FailureError, ParameterError } from "../errors.ts";
+import type { Host } from "../host.ts";
+import { partitionOf } from "./partitions.ts";
+import type { Profile } from "./profile.ts";
+import { isValidEndpoint, splitUrl } from "./url.ts";
+
+/** A service as the configuration names it. */
+export interface ServiceNames {
+  /** The key in a services section, in capitals the tail of `AWS_ENDPOINT_URL_…`. */
+  readonly id: string;
+  /** The first label of its hosts. */
+  readonly host: string;
+}
+
+/** AWS Lambda. */
+export const lambdaService: ServiceNames = { id: "lambda", host: "lambda" };
+
+/** Checks `--endpoint-url`, which alone must have a scheme. */
+export function checkEndpointOption(option: string | undefined): void {
+  if (option !== undefined && splitUrl(option).scheme === "") {
+    throw new ParameterError(
+      `Bad value for --endpoint-url "${option}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+    );
+  }
+}
+
+/** The endpoint that environment or profile name for a service, unless they are to be ignored. */
+export function configuredEndpoint(service: ServiceNames, profile: Profile, host: Host): string | undefined {
+  if (profile.isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
+    return undefined;
+  }
+  return (
+    host.env[`AWS_ENDPOINT_URL_${service.id.toUpperCase()}`] ||
+    host.env["AWS_ENDPOINT_URL"] ||
+    endpointOfServicesSection(service, profile) ||
+    profile.setting("endpoint_url") ||
+    undefined
+  );
+}
+
+/** AWS's own endpoint for a service in a region. */
+export function defaultEndpoint(
+  service: ServiceNames,
+  region: string,
+  switches: { readonly fips: boolean; readonly dualStack: boolean },
+): string {
+  const { domain, dualStackDomain } = partitionOf(region);
+  const name = switches.fips ? `${service.host}-fips` : service.host;
+  return `https://${name}.${region}.${switches.dualStack ? dualStackDomain : domain}`;
+}
+
+/** Refuses what botocore refuses. */
+export function checkEndpoint(url: string): string {
+  if (!isValidEndpoint(url)) {
+    throw new FailureError(`Invalid endpoint: ${url}`);
+  }
+  return url;
+}
+
+function endpointOfServicesSection(service: ServiceNames, profile: Profile): string | undefined {
+  const named = profile.settings().get("services");
+  if (named === undefined) {
+    return undefined;
+  }
+  const section = typeof named === "string" ? profile.files().services.get(named) : undefined;
+  if (section === undefined || section.size === 0) {
+    throw new FailureError(
+      `The profile is configured to use the services section but the "${named}" services configuration does not exist.`,
+    );
+  }
+  const block = section.get(service.id);
+  return typeof block === "object" ? block.get("endpoint_url") : undefined;
+}

@@ -1,0 +1,55 @@
+import { STATUS_CODES } from "node:http";
+import { FailureError } from "../errors.ts";
+import type { HttpAnswer } from "../http.ts";
+import { str, typeName } from "../json/python.ts";
+import { isObject, type Json, type JsonObject } from "../json/value.ts";
+import { documentOf } from "./parse.ts";
+
+/** What the service says when it refuses, read the way botocore reads errors of a REST-JSON service. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly body: JsonObject;
+}
+
+/** Reads an answer with a status of 300 or more. */
+export function refusalOf({ status, headers, body }: HttpAnswer): Refusal {
+  // A status of 300 counts as success until the very end, where nothing is known about the error.
+  if (status === 300) {
+    return { code: "Unknown", message: "Unknown", body: new Map() };
+  }
+  if (status >= 500 && /^[\t-\r ]*(<html>|$)/.test(Buffer.from(body).toString("latin1"))) {
+    return { code: String(status), message: reasonOf(status), body: new Map() };
+  }
+  const document = documentOf(body);
+  if (!isObject(document)) {
+    throw new FailureError(
+      `The service refused with status ${status} and an answer that is ${typeName(document)}, not an object`,
+    );
+  }
+  return {
+    code: codeOf(status, headers["x-amzn-errortype"], document),
+    message: str(firstOf(document, "message", "Message", "")),
+    body: document,
+  };
+}
+
+// Python doesn't know 509, which is nobody's standard.
+function reasonOf(status: number): string {
+  return status === 509 ? "" : (STATUS_CODES[status] ?? "");
+}
+
+function codeOf(status: number, header: string | undefined, body: JsonObject): string {
+  const code = header ?? firstOf(body, "code", "Code", null) ?? firstOf(body, "__type", "__type", String(status));
+  if (typeof code !== "string") {
+    return code === null ? "" : str(code);
+  }
+  const [beforeColon = ""] = code.split(":", 1);
+  return beforeColon.slice(beforeColon.lastIndexOf("#") + 1);
+}
+
+/** The first of two members that is there, even when it is null. */
+function firstOf(body: JsonObject, name: string, otherName: string, fallback: Json): Json {
+  const value = body.get(name);
+  return value === undefined ? (body.get(otherName) ?? (body.has(otherName) ? null : fallback)) : value;
+}

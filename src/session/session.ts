@@ -1,0 +1,132 @@
+import { ConfigurationError } from "../errors.ts";
+import type { Generation } from "../generation.ts";
+import type { Host } from "../host.ts";
+import type { HttpRequest, Transport } from "../http.ts";
+import type { Credentials } from "./credentials/provider.ts";
+import { checkEndpoint, checkEndpointOption, configuredEndpoint, defaultEndpoint, lambdaService } from "./endpoint.ts";
+import { type Lambda, lambdaOf } from "./lambda.ts";
+import { chooseProfile, type Profile } from "./profile.ts";
+import { configuredRegion, noRegion, withoutFips } from "./region.ts";
+import { retryPolicy } from "./retry-policy.ts";
+import { configuredRetries } from "./retry-settings.ts";
+import { checkTimeouts, timeoutsOf } from "./timeouts.ts";
+
+/** The global options that concern the session, as given; undefined when not given. */
+export interface SessionOptions {
+  readonly profile?: string | undefined;
+  readonly region?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+  readonly signRequests: boolean;
+  readonly verifyTls: boolean;
+  readonly caBundle?: string | undefined;
+  /** Seconds, as text. */
+  readonly readTimeout?: string | undefined;
+  readonly connectTimeout?: string | undefined;
+  readonly debug: boolean;
+  /** The region in a function's ARN: taken only when none is configured. */
+  readonly regionFallback?: string | undefined;
+  /** Answers in place of the network; then no credentials are looked up, and the region is us-east-2 unless given. */
+  readonly transport?: Transport | undefined;
+}
+
+/** Who signs and where requests go, resolved step by step in the AWS CLI's order of checks. */
+export interface Session {
+  /** The chosen profile's name, undefined when nothing names one. */
+  readonly profile: string | undefined;
+  /** A setting of the chosen profile; none when the profile doesn't exist. Throws when a file is malformed. */
+  setting(name: string): string | undefined;
+  /** Throws for a bad `--endpoint-url` or timeout. */
+  checkOptions(): void;
+  /** Throws when a named profile doesn't exist. */
+  requireProfile(): void;
+  /** Resolves credentials, region, retries and endpoint. Requests, and missing credentials, are for the first call. */
+  connect(overrides?: { readonly regionFallback?: string | undefined }): Promise<Lambda>;
+}
+
+/** Opens a session; reads no file yet. */
+export function openSession(options: SessionOptions, host: Host, generation: Generation): Session {
+  const profile = chooseProfile(options.profile, host, generation);
+  return {
+    profile: profile.name,
+    setting: (name) => profile.settingIfAny(name),
+    checkOptions() {
+      checkEndpointOption(options.endpointUrl);
+      timeoutsOf(options);
+    },
+    requireProfile() {
+      profile.settings();
+    },
+    connect: (overrides = {}) => connect({ ...options, ...overrides }, profile, host, generation),
+  };
+}
+
+async function connect(options: SessionOptions, profile: Profile, host: Host, generation: Generation): Promise<Lambda> {
+  const local = options.transport !== undefined;
+  const configured = configuredRegion(options.region, profile, host, generation);
+  const signs = options.signRequests && !local;
+  const credentials = signs ? await credentialsOf(profile, host, generation) : undefined;
+  const endpointOption = local ? undefined : (options.endpointUrl ?? configuredEndpoint(lambdaService, profile, host));
+  const region = configured ?? options.regionFallback ?? (local ? "us-east-2" : undefined);
+  if (region === undefined) {
+    throw noRegion();
+  }
+  const retries = retryPolicy({ ...configuredRetries(profile, generation), random: host.random });
+  const real = withoutFips(region);
+  const endpoint = checkEndpoint(
+    endpointOption ??
+      defaultEndpoint(lambdaService, real.region, {
+        fips: real.fips || profile.isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+        dualStack: profile.isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+      }),
+  );
+  const timeouts = timeoutsOf(options);
+  checkTimeouts(timeouts);
+
+  let call: Promise<Lambda["call"]> | undefined;
+  const open = async (): Promise<Lambda["call"]> => {
+    const { callThroughSdk } = await import("./client.ts");
+    return callThroughSdk({
+      endpoint,
+      userAgent: "lambda-eic",
+      retries,
+      transport: options.transport ?? (await openNetwork()),
+      sign: signs ? await signerOf(credentials, real.region, host, generation) : async (request) => request,
+      sleep: host.sleep,
+    });
+  };
+  const openNetwork = async (): Promise<Transport> => {
+    const { networkTransport } = await import("./network.ts");
+    return networkTransport({
+      connectTimeout: timeouts.connect,
+      readTimeout: timeouts.read,
+      interrupt: host.interrupt,
+    });
+  };
+  return lambdaOf(async (operation, input) => {
+    call ??= open();
+    return (await call)(operation, input);
+  });
+}
+
+async function credentialsOf(profile: Profile, host: Host, generation: Generation): Promise<Credentials | undefined> {
+  const { findCredentials } = await import("./credentials/chain.ts");
+  return findCredentials({ profile, host, generation });
+}
+
+async function signerOf(
+  credentials: Credentials | undefined,
+  region: string,
+  host: Host,
+  generation: Generation,
+): Promise<(request: HttpRequest) => Promise<HttpRequest>> {
+  const { sign } = await import("./signer.ts");
+  return async (request) => {
+    if (credentials === undefined) {
+      throw new ConfigurationError(
+        `Unable to locate credentials. You can configure credentials by running "${generation.credentialsAdvice}".`,
+        { code: "NoCredentials" },
+      );
+    }
+    return sign(request, await credentials.keys(), { service: "lambda", region }, host.now());
+  };
+}
