@@ -1,6 +1,7 @@
 // Bundles src/ into dist/: one entry, and a chunk for each part that is imported when it is needed.
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
+import { leanSdk } from "./lean-sdk.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
@@ -15,4 +16,5 @@ await build({
   minifySyntax: true,
   legalComments: "none",
   logLevel: "warning",
+  plugins: [leanSdk],
 });

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import * as http from "node:http";
 import { InterruptedError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
 import { TransportError } from "./transport-error.ts";
@@ -27,7 +27,7 @@ export function networkTransport(settings: NetworkSettings): Transport {
 
 /** How one origin is reached. */
 interface Route {
-  open(options: RequestOptions): ClientRequest;
+  open(options: http.RequestOptions): http.ClientRequest;
 }
 
 async function routeTo(origin: string): Promise<Route> {
@@ -38,10 +38,10 @@ async function routeTo(origin: string): Promise<Route> {
       "client",
     );
   }
-  const http = protocol === "http:" ? await import("node:http") : await import("node:https");
-  const agent = new http.Agent({ keepAlive: true });
+  const { Agent, request } = protocol === "http:" ? http : await import("node:https");
+  const agent = new Agent({ keepAlive: true });
   const host = hostname.replace(/^\[|\]$/g, "");
-  return { open: (options) => http.request({ ...options, agent, host, port }) };
+  return { open: (options) => request({ ...options, agent, host, port }) };
 }
 
 function exchange(request: HttpRequest, route: Route, settings: NetworkSettings): Promise<HttpAnswer> {
@@ -67,7 +67,7 @@ function exchange(request: HttpRequest, route: Route, settings: NetworkSettings)
 }
 
 function watchSilence(
-  outgoing: ClientRequest,
+  outgoing: http.ClientRequest,
   url: string,
   settings: NetworkSettings,
   progress: { connected: boolean },
@@ -99,7 +99,7 @@ function watchSilence(
   outgoing.once("close", () => clearTimeout(timer));
 }
 
-async function collect(answer: IncomingMessage): Promise<HttpAnswer> {
+async function collect(answer: http.IncomingMessage): Promise<HttpAnswer> {
   const chunks: Buffer[] = [];
   for await (const chunk of answer) {
     chunks.push(chunk);

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from "node:http";
 import { FailureError } from "../errors.ts";
 import type { HttpAnswer } from "../http.ts";
 import { str, typeName } from "../json/python.ts";
@@ -19,7 +18,7 @@ export function refusalOf({ status, headers, body }: HttpAnswer): Refusal {
     return { code: "Unknown", message: "Unknown", body: new Map() };
   }
   if (status >= 500 && /^[\t-\r ]*(<html>|$)/.test(Buffer.from(body).toString("latin1"))) {
-    return { code: String(status), message: reasonOf(status), body: new Map() };
+    return { code: String(status), message: reasons[status] ?? "", body: new Map() };
   }
   const document = documentOf(body);
   if (!isObject(document)) {
@@ -32,11 +31,6 @@ export function refusalOf({ status, headers, body }: HttpAnswer): Refusal {
     message: str(firstOf(document, "message", "Message", "")),
     body: document,
   };
-}
-
-// Python doesn't know 509, which is nobody's standard.
-function reasonOf(status: number): string {
-  return status === 509 ? "" : (STATUS_CODES[status] ?? "");
 }
 
 function codeOf(status: number, header: string | undefined, body: JsonObject): string {
@@ -53,3 +47,18 @@ function firstOf(body: JsonObject, name: string, otherName: string, fallback: Js
   const value = body.get(name);
   return value === undefined ? (body.get(otherName) ?? (body.has(otherName) ? null : fallback)) : value;
 }
+
+/** The standard's phrases, as Python's `http.client` has them. */
+const reasons: Readonly<Record<number, string>> = {
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+  505: "HTTP Version Not Supported",
+  506: "Variant Also Negotiates",
+  507: "Insufficient Storage",
+  508: "Loop Detected",
+  510: "Not Extended",
+  511: "Network Authentication Required",
+};

@@ -1,7 +1,7 @@
-import { ConfigurationError } from "../errors.ts";
 import type { Generation } from "../generation.ts";
 import type { Host } from "../host.ts";
-import type { HttpRequest, Transport } from "../http.ts";
+import type { Transport } from "../http.ts";
+import type { ClientSettings } from "./client.ts";
 import type { Credentials } from "./credentials/provider.ts";
 import { checkEndpoint, checkEndpointOption, configuredEndpoint, defaultEndpoint, lambdaService } from "./endpoint.ts";
 import { type Lambda, lambdaOf } from "./lambda.ts";
@@ -84,23 +84,24 @@ async function connect(options: SessionOptions, profile: Profile, host: Host, ge
 
   let call: Promise<Lambda["call"]> | undefined;
   const open = async (): Promise<Lambda["call"]> => {
-    const { callThroughSdk } = await import("./client.ts");
-    return callThroughSdk({
-      endpoint,
-      userAgent: "lambda-eic",
-      retries,
-      transport: options.transport ?? (await openNetwork()),
-      sign: signs ? await signerOf(credentials, real.region, host, generation) : async (request) => request,
-      sleep: host.sleep,
-    });
+    const [{ callThroughSdk }, { transport, sign }] = await Promise.all([import("./client.ts"), reach()]);
+    return callThroughSdk({ endpoint, userAgent: "lambda-eic", retries, transport, sign, sleep: host.sleep });
   };
-  const openNetwork = async (): Promise<Transport> => {
-    const { networkTransport } = await import("./network.ts");
-    return networkTransport({
-      connectTimeout: timeouts.connect,
-      readTimeout: timeouts.read,
-      interrupt: host.interrupt,
-    });
+  const reach = async (): Promise<Pick<ClientSettings, "transport" | "sign">> => {
+    if (options.transport !== undefined) {
+      return { transport: options.transport, sign: async (request) => request };
+    }
+    const { networkTransport, signerOf } = await import("./remote.ts");
+    return {
+      transport: networkTransport({
+        connectTimeout: timeouts.connect,
+        readTimeout: timeouts.read,
+        interrupt: host.interrupt,
+      }),
+      sign: signs
+        ? signerOf(credentials, { service: "lambda", region: real.region }, host, generation)
+        : async (request) => request,
+    };
   };
   return lambdaOf(async (operation, input) => {
     call ??= open();
@@ -109,24 +110,6 @@ async function connect(options: SessionOptions, profile: Profile, host: Host, ge
 }
 
 async function credentialsOf(profile: Profile, host: Host, generation: Generation): Promise<Credentials | undefined> {
-  const { findCredentials } = await import("./credentials/chain.ts");
+  const { findCredentials } = await import("./remote.ts");
   return findCredentials({ profile, host, generation });
-}
-
-async function signerOf(
-  credentials: Credentials | undefined,
-  region: string,
-  host: Host,
-  generation: Generation,
-): Promise<(request: HttpRequest) => Promise<HttpRequest>> {
-  const { sign } = await import("./signer.ts");
-  return async (request) => {
-    if (credentials === undefined) {
-      throw new ConfigurationError(
-        `Unable to locate credentials. You can configure credentials by running "${generation.credentialsAdvice}".`,
-        { code: "NoCredentials" },
-      );
-    }
-    return sign(request, await credentials.keys(), { service: "lambda", region }, host.now());
-  };
 }
