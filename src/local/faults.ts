@@ -1,0 +1,109 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { isOptional, isRecord } from "./records.ts";
+import { changeStateFile, type Guard, readStateFile } from "./state-file.ts";
+import type { Store } from "./store.ts";
+import { stateFailure } from "./system-errors.ts";
+
+/** A failure to answer with in place of what an operation would do, for tests of scripts. */
+export interface Fault extends Counted {
+  /** The operation it meets; undefined meets them all. */
+  readonly operation?: string | undefined;
+  /** The error to answer; undefined only waits. */
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  /** HTTP status, when it is to be another than the error's own. */
+  readonly status?: number | undefined;
+  readonly delayMilliseconds?: number | undefined;
+}
+
+/** A destination that is not as it should be. */
+export interface DestinationFault extends Counted {
+  readonly arn: string;
+  readonly problem: "missing" | "not-permitted";
+}
+
+interface Counted {
+  /** How many requests it still meets; undefined meets them until it is cleared. */
+  readonly times?: number | undefined;
+}
+
+/** A list of what was declared for tests, in a file of its own. */
+export interface Declared<T extends Counted> {
+  readonly fileName: string;
+  readonly isEntry: Guard<T>;
+}
+
+/** Failures declared for operations. */
+export const faults: Declared<Fault> = { fileName: "faults.json", isEntry: isFault };
+
+/** Problems declared for destinations. */
+export const destinationFaults: Declared<DestinationFault> = {
+  fileName: "destinations.json",
+  isEntry: isDestinationFault,
+};
+
+/** What is declared now. */
+export function readDeclared<T extends Counted>(store: Store, declared: Declared<T>): readonly T[] {
+  return readStateFile(join(store.folder, declared.fileName), listOf(declared.isEntry))?.entries ?? [];
+}
+
+/** Changes what is declared; an empty list leaves no file. */
+export async function changeDeclared<T extends Counted>(
+  store: Store,
+  declared: Declared<T>,
+  step: (entries: readonly T[]) => readonly T[],
+): Promise<void> {
+  const path = join(store.folder, declared.fileName);
+  try {
+    mkdirSync(store.folder, { recursive: true, mode: 0o700 });
+    await changeStateFile(path, listOf(declared.isEntry), store.host, (current) => {
+      const entries = step(current?.entries ?? []);
+      return { next: entries.length === 0 ? undefined : { entries }, result: undefined };
+    });
+  } catch (error) {
+    throw stateFailure("write", path, error);
+  }
+}
+
+/** The first entry that meets a request; the times that it has left go down by one. */
+export async function takeDeclared<T extends Counted>(
+  store: Store,
+  declared: Declared<T>,
+  meets: (entry: T) => boolean,
+): Promise<T | undefined> {
+  let taken = readDeclared(store, declared).find(meets);
+  if (taken?.times === undefined) return taken;
+  await changeDeclared(store, declared, (entries) => {
+    taken = entries.find(meets);
+    return entries.flatMap((entry) => (entry === taken ? oneLess(entry) : entry));
+  });
+  return taken;
+}
+
+function oneLess<T extends Counted>(entry: T): readonly T[] {
+  if (entry.times === undefined) return [entry];
+  return entry.times > 1 ? [{ ...entry, times: entry.times - 1 }] : [];
+}
+
+function listOf<T>(isEntry: Guard<T>): Guard<{ readonly entries: readonly T[] }> {
+  return (value): value is { readonly entries: readonly T[] } =>
+    isRecord(value) && Array.isArray(value["entries"]) && value["entries"].every(isEntry);
+}
+
+function isFault(value: unknown): value is Fault {
+  return (
+    isRecord(value) &&
+    ["operation", "code", "message"].every((member) => isOptional(value[member], "string")) &&
+    ["status", "delayMilliseconds", "times"].every((member) => isOptional(value[member], "number"))
+  );
+}
+
+function isDestinationFault(value: unknown): value is DestinationFault {
+  return (
+    isRecord(value) &&
+    typeof value["arn"] === "string" &&
+    (value["problem"] === "missing" || value["problem"] === "not-permitted") &&
+    isOptional(value["times"], "number")
+  );
+}

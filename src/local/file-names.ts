@@ -1,0 +1,16 @@
+/**
+ * The file of a function, without its extension; undefined for a name that no function can have. File systems that ignore
+ * case would take `Orders` and `orders` for one: capitals are written as `=` and the small letter.
+ */
+export function fileNameOf(functionName: string): string | undefined {
+  if (!/^[a-zA-Z0-9-_]{1,64}$/.test(functionName)) return undefined;
+  const name = functionName.replace(/[A-Z]/g, (letter) => `=${letter.toLowerCase()}`);
+  return reservedByWindows.test(name) ? `${name}=` : name;
+}
+
+/** The function of a file, `fileNameOf` backwards. */
+export function functionNameOf(fileName: string): string {
+  return fileName.replace(/=([a-z]?)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+const reservedByWindows = /^(con|prn|aux|nul|com\d|lpt\d)$/;

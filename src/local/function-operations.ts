@@ -1,0 +1,153 @@
+import type { HttpAnswer } from "../http.ts";
+import { functionArn } from "./account.ts";
+import { codeOf, settingsOf } from "./function-settings.ts";
+import { parseBody } from "./input.ts";
+import { newFunction, revision, withVersion } from "./new-function.ts";
+import { pageOf } from "./pages.ts";
+import { type FunctionRecord, type FunctionVersion, isRecord, versionOf } from "./records.ts";
+import { jsonAnswer, Refusal } from "./refusal.ts";
+import type { Call } from "./routes.ts";
+import { changeFunction, functionNames, readFunction } from "./store.ts";
+import { functionOf, type NamedFunction, type Target, targetOf } from "./target.ts";
+
+export interface PageInput {
+  readonly Marker?: string;
+  readonly MaxItems?: number;
+}
+
+export function createFunction(input: NamedFunction, call: Call): Promise<HttpAnswer> {
+  if (/^[^:]{65,}$/.test(input.FunctionName)) {
+    throw new Refusal(
+      "InvalidParameterValueException",
+      `1 validation error detected: Value '${input.FunctionName}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+    );
+  }
+  const { name } = targetOf(input, call);
+  const request = parseBody(call.request.body);
+  const { settings, location } = codeOf(isRecord(request["Code"]) ? request["Code"] : {});
+  const asked = { Runtime: undefined, Handler: undefined, ...settingsOf(request, name), ...settings };
+  return changeFunction(call.store, call.region, name, (current) => {
+    if (current !== undefined) throw new Refusal("ResourceConflictException", `Function already exist: ${name}`);
+    const made = { ...newFunction(name, call.maker, asked, location), tags: tagsOf(request["Tags"]) };
+    const next = request["Publish"] === true ? withVersion(made, 1) : made;
+    const body = {
+      ...configurationBody(next, next.versions[0] ?? next.latest, call),
+      State: "Pending",
+      StateReason: "The function is being created.",
+      StateReasonCode: "Creating",
+      LastUpdateStatus: undefined,
+    };
+    return { next, result: jsonAnswer(201, body) };
+  });
+}
+
+export function getFunction(input: NamedFunction, call: Call): HttpAnswer {
+  const { record, version, qualifier } = found(input, call);
+  return jsonAnswer(200, {
+    Configuration: configurationBody(record, version, call, qualifier),
+    Code: version.code,
+    ...(Object.keys(record.tags).length > 0 && { Tags: record.tags }),
+  });
+}
+
+export function getFunctionConfiguration(input: NamedFunction, call: Call): HttpAnswer {
+  const { record, version, qualifier } = found(input, call);
+  return jsonAnswer(200, configurationBody(record, version, call, qualifier));
+}
+
+export function getCodeSigningConfig(input: NamedFunction, call: Call): HttpAnswer {
+  return jsonAnswer(200, { FunctionName: found(input, call).record.name });
+}
+
+export function listFunctions(input: PageInput & { readonly FunctionVersion?: string }, call: Call): HttpAnswer {
+  const names = functionNames(call.store, call.region);
+  const page = pageOf(names, (name) => name, input.Marker, input.MaxItems ?? 50);
+  // One that another process deletes meanwhile is left out.
+  const records = page.items.flatMap((name) => readFunction(call.store, call.region, name) ?? []);
+  const functions = records.flatMap((record) =>
+    input.FunctionVersion === "ALL"
+      ? [record.latest, ...record.versions].map((version) => configurationBody(record, version, call, version.version))
+      : [configurationBody(record, record.latest, call)],
+  );
+  return jsonAnswer(200, { Functions: functions, NextMarker: page.nextMarker });
+}
+
+export function updateFunctionConfiguration(input: NamedFunction, call: Call): Promise<HttpAnswer> {
+  const { name } = targetOf(input, call);
+  const settings = settingsOf(parseBody(call.request.body), name);
+  return changeLatest(input, call, (latest) => ({
+    ...latest,
+    configuration: { ...latest.configuration, ...settings },
+  }));
+}
+
+export function updateFunctionCode(input: NamedFunction, call: Call): Promise<HttpAnswer> {
+  const request = parseBody(call.request.body);
+  const { settings, location } = codeOf(request);
+  const change = (latest: FunctionVersion) => ({
+    ...latest,
+    configuration: {
+      ...latest.configuration,
+      ...settingsOf({ Architectures: request["Architectures"] }, ""),
+      ...settings,
+    },
+    code: location,
+  });
+  return changeLatest(input, call, change, request["Publish"] === true);
+}
+
+/** What the API answers about a version; its ARN ends in the qualifier it was asked by. */
+export function configurationBody(
+  record: FunctionRecord,
+  version: FunctionVersion,
+  call: Call,
+  qualifier?: string,
+): object {
+  return {
+    FunctionName: record.name,
+    FunctionArn: functionArn(call.region, record.name, qualifier),
+    Version: version.version,
+    ...version.configuration,
+  };
+}
+
+/** The function or version that isn't there, in the words of the operations on functions. */
+export function notFound(region: string, name: string, qualifier?: string): Refusal {
+  return new Refusal("ResourceNotFoundException", `Function not found: ${functionArn(region, name, qualifier)}`);
+}
+
+function changeLatest(
+  input: NamedFunction,
+  call: Call,
+  change: (latest: FunctionVersion) => FunctionVersion,
+  publish = false,
+): Promise<HttpAnswer> {
+  const { name } = targetOf(input, call);
+  return changeFunction(call.store, call.region, name, (record) => {
+    if (record === undefined) throw notFound(call.region, name);
+    const changed = change(record.latest);
+    const latest = { ...changed, configuration: { ...changed.configuration, ...revision(call.maker) } };
+    const unpublishedNext = { ...record, latest };
+    const next = publish ? withVersion(unpublishedNext, record.lastVersion + 1) : unpublishedNext;
+    const shown = publish ? (next.versions.at(-1) ?? latest) : latest;
+    return { next, result: jsonAnswer(200, configurationBody(next, shown, call)) };
+  });
+}
+
+function found(input: NamedFunction, call: Call) {
+  const target = targetOf(input, call);
+  const record = functionOf(target, call);
+  const qualifier = target.isQualified ? target.qualifier : undefined;
+  const version = record && versionOf(record, versionNameOf(record, target));
+  if (record === undefined || version === undefined) throw notFound(call.region, target.name, qualifier);
+  return { record, version, qualifier };
+}
+
+function versionNameOf(record: FunctionRecord, { qualifier }: Target): string {
+  return record.aliases.find(({ name }) => name === qualifier)?.version ?? qualifier;
+}
+
+function tagsOf(value: unknown): Readonly<Record<string, string>> {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
