@@ -19,7 +19,7 @@ export function str(value: PythonValue): string {
 }
 
 /** The name of a value's Python type, as in `<class 'collections.OrderedDict'>`. */
-export function typeName(value: PythonValue): string {
+export function typeName(value: PythonValue | readonly unknown[] | ReadonlyMap<string, unknown>): string {
   if (value === null) return "NoneType";
   switch (typeof value) {
     case "string":

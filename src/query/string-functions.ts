@@ -1,0 +1,17 @@
+import { compactJson } from "../json/write.ts";
+import { define, referenceText } from "./signature.ts";
+import { withoutReferences } from "./value.ts";
+
+/** The functions about strings. */
+export const stringFunctions = {
+  ends_with: define([["string"], ["string"]], (text, suffix) => text.endsWith(suffix)),
+
+  join: define([["string"], ["array-string"]], (separator, texts) => texts.join(separator)),
+
+  starts_with: define([["string"], ["string"]], (text, prefix) => text.startsWith(prefix)),
+
+  /** A string as it is, anything else as compact JSON in ASCII. */
+  to_string: define([[]], (value) =>
+    typeof value === "string" ? value : compactJson(withoutReferences(value, referenceText), { ascii: true }),
+  ),
+};

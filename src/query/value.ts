@@ -1,0 +1,62 @@
+import { typeName } from "../json/python.ts";
+import type { Json } from "../json/value.ts";
+
+/** What an expression can evaluate to: JSON, and references to expressions (`&name`), inside arrays and objects too. */
+export type Value = Json | Reference | readonly Value[] | ReadonlyMap<string, Value>;
+
+/** An expression handed to a function, which applies it to each element (section "expression type"). */
+export class Reference {
+  readonly apply: (value: Value) => Value;
+
+  constructor(apply: (value: Value) => Value) {
+    this.apply = apply;
+  }
+}
+
+/** Whether a value is an array. */
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** Whether a value is an object. */
+export function isMapping(value: Value): value is ReadonlyMap<string, Value> {
+  return value instanceof Map;
+}
+
+/** Whether a value is an integer or a float. */
+export function isNumber(value: Value): value is bigint | number {
+  return typeof value === "bigint" || typeof value === "number";
+}
+
+/** Whether a value counts as false: null, false, and an empty string, array or object (section "Or Expressions"). */
+export function isFalse(value: Value): boolean {
+  if (value === null || value === false || value === "") return true;
+  if (isList(value)) return value.length === 0;
+  return isMapping(value) && value.size === 0;
+}
+
+/** The name of a value's Python type, as errors about operators and elements show it. */
+export function pythonType(value: Value): string {
+  return value instanceof Reference ? "_Expression" : typeName(value);
+}
+
+/** Whether no reference is anywhere inside a value. Goes through shared parts once. */
+export function isJson(value: Value): value is Json {
+  const seen = new Set<Value>();
+  const pending: Value[] = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next instanceof Reference) return false;
+    if (next === null || typeof next !== "object" || seen.has(next)) continue;
+    seen.add(next);
+    for (const child of next.values()) pending.push(child);
+  }
+  return true;
+}
+
+/** A value in which a text stands for every reference. */
+export function withoutReferences(value: Value, placeholder: string): Json {
+  if (value instanceof Reference) return placeholder;
+  if (isJson(value)) return value;
+  if (isList(value)) return value.map((element) => withoutReferences(element, placeholder));
+  return new Map(Array.from(value, ([key, member]) => [key, withoutReferences(member, placeholder)]));
+}
