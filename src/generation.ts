@@ -9,6 +9,10 @@ export interface Generation {
   /** Values of `cli_timestamp_format`; the first one listed is not the default. */
   readonly timestampFormats: readonly string[];
   readonly defaultTimestampFormat: "wire" | "iso8601";
+  /** The environment variable that names the encoding of `file://` values, UTF-8 when it isn't set. */
+  readonly fileEncodingVariable: string | undefined;
+  /** Whether the complaint about a broken input document says what is wrong and shows the document. */
+  readonly showsBrokenDocuments: boolean;
   /** Environment variables for the region, first one set wins. */
   readonly regionVariables: readonly string[];
   /** Environment variables for the profile, first one set wins. */
@@ -45,6 +49,8 @@ export const generation1: Generation = {
   outputFormats: ["json", "text", "table"],
   timestampFormats: ["none", "wire", "iso8601"],
   defaultTimestampFormat: "wire",
+  fileEncodingVariable: undefined,
+  showsBrokenDocuments: true,
   regionVariables: ["AWS_DEFAULT_REGION"],
   profileVariables: ["AWS_DEFAULT_PROFILE", "AWS_PROFILE"],
   regionFromInstanceMetadata: false,
@@ -73,6 +79,8 @@ export const generation2: Generation = {
   outputFormats: ["json", "text", "table", "yaml", "yaml-stream", "off"],
   timestampFormats: ["wire", "iso8601"],
   defaultTimestampFormat: "iso8601",
+  fileEncodingVariable: "AWS_CLI_FILE_ENCODING",
+  showsBrokenDocuments: false,
   regionVariables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
   profileVariables: ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"],
   regionFromInstanceMetadata: true,
