@@ -75,6 +75,11 @@ export interface Pagination {
   readonly resultKey: string;
 }
 
+/** The option that sets an input member: `--function-name` for `FunctionName`. */
+export function optionName({ name }: Member): string {
+  return `--${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}`;
+}
+
 const destinationArn: StringShape = {
   type: "string",
   minLength: 0,

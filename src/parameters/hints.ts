@@ -1,0 +1,65 @@
+import { partitionOf } from "../function-name/partition.ts";
+import { countCodePoints } from "../json/code-points.ts";
+import type { PythonValue } from "../json/python.ts";
+import type { Member, Operation } from "../operations.ts";
+import { expandPath, type FileHost } from "../paths.ts";
+
+/** That a value is the path of a file, so that its `file://` may be missing; undefined when there is no such file. */
+export function explainForgottenFile(value: string, host: FileHost): string | undefined {
+  return value !== "" && host.files.exists(expandPath(value, host))
+    ? `to read that file, write file://${value}`
+    : undefined;
+}
+
+/** Which limits of the operation the parameters go beyond, of those that only the service checks; undefined for none. */
+export function explainLimits(operation: Operation, parameters: ReadonlyMap<string, PythonValue>): string | undefined {
+  const broken = operation.input.members.flatMap((member) => brokenLimit(member, parameters.get(member.name)) ?? []);
+  return broken.length === 0 ? undefined : broken.join("; ");
+}
+
+/** What to write instead of a destination that is no ARN; undefined for an ARN and for what can't be guessed. */
+export function explainDestination(destination: string): string | undefined {
+  const arn = queueArn(destination) ?? bucketArn(destination);
+  return arn === undefined ? undefined : `a destination is named by its ARN: write ${arn}`;
+}
+
+/** What the function's execution role needs before Lambda accepts a destination; undefined when that is unknown. */
+export function explainPermission(destination: string): string | undefined {
+  const action = actions.get(/^arn:[^:]*:([^:]*):/.exec(destination)?.[1] ?? "");
+  return action === undefined
+    ? undefined
+    : `the function's execution role needs ${action} on ${destination.replace(/^(arn:[^:]*:s3:::[^/]*)$/, "$1/*")}`;
+}
+
+const actions: ReadonlyMap<string, string> = new Map([
+  ["sqs", "sqs:SendMessage"],
+  ["sns", "sns:Publish"],
+  ["lambda", "lambda:InvokeFunction"],
+  ["events", "events:PutEvents"],
+  ["s3", "s3:PutObject"],
+]);
+
+function brokenLimit({ name, shape }: Member, value: PythonValue | undefined): string | undefined {
+  if (shape.type === "integer" && shape.maximum !== undefined && typeof value === "bigint") {
+    return value > shape.maximum ? `${name} takes ${shape.minimum ?? 0} to ${shape.maximum}` : undefined;
+  }
+  if (shape.type === "string" && shape.maxLength !== undefined && typeof value === "string") {
+    return countCodePoints(value) > shape.maxLength ? `${name} takes at most ${shape.maxLength} characters` : undefined;
+  }
+  return undefined;
+}
+
+/** From a queue's URL in the forms it has had: `https://sqs.REGION.…/ACCOUNT/NAME` and `https://REGION.queue.…`. */
+function queueArn(url: string): string | undefined {
+  const groups =
+    /^https?:\/\/(?:sqs(?:-fips)?\.(?<region>[a-z0-9-]+)|(?<legacy>[a-z0-9-]+)\.queue|queue)\.(?:amazonaws\.|api\.)[a-z.]+(?::\d+)?\/(?<account>\d{12})\/(?<name>[\w-]+(?:\.fifo)?)\/?$/.exec(
+      url,
+    )?.groups;
+  const region = groups?.["region"] ?? groups?.["legacy"] ?? "us-east-1";
+  return groups && `arn:${partitionOf(region)}:sqs:${region}:${groups["account"]}:${groups["name"]}`;
+}
+
+function bucketArn(url: string): string | undefined {
+  const bucket = /^s3:\/\/([^/]+)\/?/.exec(url)?.[1];
+  return bucket === undefined ? undefined : `arn:aws:s3:::${bucket}`;
+}
