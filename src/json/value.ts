@@ -20,3 +20,8 @@ export function isObject(value: unknown): value is JsonObject {
 export function isArray(value: unknown): value is JsonArray {
   return Array.isArray(value);
 }
+
+/** Whether a value is neither an object nor an array. */
+export function isScalar(value: Json): value is null | boolean | bigint | number | string {
+  return !isObject(value) && !isArray(value);
+}
