@@ -5,6 +5,7 @@ import { type Operation, operations, type Shape } from "../../src/operations.ts"
 import { type ColourChoice, type Looks, looksOn } from "../../src/output/looks.ts";
 import { formatTimestamps, type TimestampFormat } from "../../src/output/timestamps.ts";
 import { zoneNamed } from "../../src/output/zone.ts";
+import { compileQuery, search } from "../../src/query/query.ts";
 
 /** A recorded run of the AWS CLI that printed one answer: what was to be printed, how, and what it printed. */
 export interface RecordedOutput {
@@ -28,7 +29,7 @@ interface RecordedCase {
   readonly expect: { readonly rc: number; readonly stdout: string; readonly requests: readonly unknown[] };
 }
 
-/** The cases of a file that print the answer of one successful request, as it is or replaced by a literal query. */
+/** The cases of a file that print the answer of one successful request, or what a query finds in it. */
 export function recordedOutput(file: string, timestamps: TimestampFormat): RecordedOutput[] {
   const url = new URL(`../fixtures/parity/${file}.json`, import.meta.url);
   const { cases } = JSON.parse(readFileSync(url, "utf8")) as { readonly cases: readonly RecordedCase[] };
@@ -41,13 +42,10 @@ function printsOneAnswer({ argv, env, responses, expect }: RecordedCase): boolea
     responses.length === 1 &&
     expect.requests.length === 1 &&
     responses.every(({ status }) => status < 300) &&
-    (!argv.includes("--query") || literal.test(optionIn(argv, "--query") ?? "")) &&
     !argv.includes("--profile") &&
     env["AWS_DEFAULT_OUTPUT"] === undefined
   );
 }
-
-const literal = /^`([^`]*)`$/;
 
 function outputOf(recorded: RecordedCase, timestamps: TimestampFormat): RecordedOutput {
   const { id, argv, env, files, tty, expect } = recorded;
@@ -67,11 +65,13 @@ function outputOf(recorded: RecordedCase, timestamps: TimestampFormat): Recorded
 }
 
 function resultOf({ argv, env, responses }: RecordedCase, operation: Operation, timestamps: TimestampFormat): Json {
-  const query = literal.exec(optionIn(argv, "--query") ?? "")?.[1];
-  if (query !== undefined) return parseJson(query);
-  if (operation.output === undefined) return new Map();
-  const answer = modelled(operation.output, parseJson(responses[0]?.body ?? ""));
-  return formatTimestamps(operation.output, answer, timestamps, zoneNamed(env["TZ"] ?? "UTC", new Date()));
+  const shape = operation.output;
+  const body = responses[0]?.body ?? "";
+  const answer = shape === undefined || body === "" ? new Map() : modelled(shape, parseJson(body));
+  const zone = zoneNamed(env["TZ"] ?? "UTC", new Date());
+  const result = shape === undefined ? answer : formatTimestamps(shape, answer, timestamps, zone);
+  const query = optionIn(argv, "--query");
+  return query === undefined ? result : search(compileQuery(query), result);
 }
 
 /** What of an answer the AWS CLI keeps: the members it knows, in the order of its model. */
