@@ -4,6 +4,20 @@ import type { FailureKind } from "./errors.ts";
 export interface Generation {
   readonly name: "v1" | "v2";
   readonly exitCodes: Readonly<Record<FailureKind, number>>;
+  /** Global options that only this generation knows, in its order. */
+  readonly addedOptions: readonly AddedOption[];
+  /** Options that take a whole input as a document, in the order of the AWS CLI's table. */
+  readonly inputDocuments: readonly string[];
+  /** Values of `--generate-cli-skeleton`; the first is meant when none is given. */
+  readonly skeletons: readonly string[];
+  /** Whether pagination members inside an input document turn pagination off. */
+  readonly documentTurnsPaginationOff: boolean;
+  /** What stands in front of a complaint about pagination options that exclude each other. */
+  readonly paginationMisuse: string;
+  /** How the refusal of a choice begins. */
+  readonly invalidChoice: (quotedValue: string) => string;
+  /** How errors are laid out on stderr: as they are, or as the AWS CLI's version 2 does in the format the user chose. */
+  readonly errorLayout: "plain" | "chosen";
   /** Values of `--output`, in the order error messages list them. */
   readonly outputFormats: readonly string[];
   /** Values of `cli_timestamp_format`; the first one listed is not the default. */
@@ -32,11 +46,34 @@ export interface Generation {
   readonly credentialsAdvice: string;
 }
 
+/** A global option that the other generation doesn't have. */
+export interface AddedOption {
+  readonly name: string;
+  readonly takes: "value" | "nothing";
+  readonly choices?: readonly string[];
+  /** What the value stands for in the help. */
+  readonly value?: string;
+  readonly documentation: string;
+}
+
 export type RetryMode = "legacy" | "standard" | "adaptive";
 
 /** AWS CLI 1.45, the default. */
 export const generation1: Generation = {
   name: "v1",
+  addedOptions: [
+    {
+      name: "--v2-debug",
+      takes: "nothing",
+      documentation: "Accepted for the AWS CLI's sake; none of these subcommands has anything to warn of",
+    },
+  ],
+  inputDocuments: ["--cli-input-json"],
+  skeletons: ["input", "output"],
+  documentTurnsPaginationOff: false,
+  paginationMisuse: "Error during pagination: ",
+  invalidChoice: () => "Invalid choice, valid choices are:",
+  errorLayout: "plain",
   exitCodes: {
     usage: 2,
     unknownOptions: 255,
@@ -67,6 +104,35 @@ export const generation1: Generation = {
 /** AWS CLI 2.36, by `--cli-compat v2` or `LAMBDA_EIC_COMPAT=v2`. */
 export const generation2: Generation = {
   name: "v2",
+  addedOptions: [
+    {
+      name: "--cli-binary-format",
+      takes: "value",
+      choices: ["base64", "raw-in-base64-out"],
+      value: "format",
+      documentation: "Accepted for the AWS CLI's sake; none of these subcommands takes binary values",
+    },
+    { name: "--no-cli-pager", takes: "nothing", documentation: "Do not send output through a pager" },
+    {
+      name: "--cli-auto-prompt",
+      takes: "nothing",
+      documentation: "Accepted for the AWS CLI's sake; nothing is prompted for",
+    },
+    { name: "--no-cli-auto-prompt", takes: "nothing", documentation: "Accepted for the AWS CLI's sake" },
+    {
+      name: "--cli-error-format",
+      takes: "value",
+      choices: ["legacy", "json", "yaml", "text", "table", "enhanced"],
+      value: "format",
+      documentation: "How errors are shown on stderr",
+    },
+  ],
+  inputDocuments: ["--cli-input-json", "--cli-input-yaml"],
+  skeletons: ["input", "output", "yaml-input"],
+  documentTurnsPaginationOff: true,
+  paginationMisuse: "",
+  invalidChoice: (quotedValue) => `Found invalid choice ${quotedValue}`,
+  errorLayout: "chosen",
   exitCodes: {
     usage: 252,
     unknownOptions: 252,

@@ -46,7 +46,8 @@ export interface Member {
 }
 
 export interface Operation {
-  readonly name: OperationName;
+  /** AWS's name, such as `GetFunctionEventInvokeConfig`. */
+  readonly name: string;
   /** The word on the command line. */
   readonly subcommand: string;
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
@@ -56,7 +57,6 @@ export interface Operation {
   /** Undefined when the operation answers nothing. */
   readonly output: StructureShape | undefined;
   readonly pagination?: Pagination;
-  readonly summary: string;
   readonly documentation: string;
 }
 
@@ -67,17 +67,17 @@ export type OperationName =
   | "PutFunctionEventInvokeConfig"
   | "UpdateFunctionEventInvokeConfig";
 
+/** The option that sets an input member: `--function-name` for `FunctionName`. */
+export function optionName({ name }: Member): string {
+  return `--${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}`;
+}
+
 /** How a list goes on: which input member takes the token, which output member gives it, what it counts. */
 export interface Pagination {
   readonly inputToken: string;
   readonly outputToken: string;
   readonly limitKey: string;
   readonly resultKey: string;
-}
-
-/** The option that sets an input member: `--function-name` for `FunctionName`. */
-export function optionName({ name }: Member): string {
-  return `--${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}`;
 }
 
 const destinationArn: StringShape = {
@@ -209,7 +209,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     path,
     input: { type: "structure", members: [functionName, qualifier] },
     output: undefined,
-    summary: "Remove the asynchronous invocation settings of a function, version or alias",
     documentation:
       "Removes the whole configuration of one function, version or alias; Lambda's defaults (2 retries, 6 hours, no destinations) apply again. Other qualifiers of the same function keep theirs.",
   },
@@ -220,7 +219,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     path,
     input: { type: "structure", members: [functionName, qualifier] },
     output: functionEventInvokeConfig,
-    summary: "Show how a function, version or alias handles asynchronous invocations",
     documentation:
       "Shows the configuration of exactly one function, version or alias. Settings that were never made are not shown; Lambda then uses 2 retries and 6 hours (21600 seconds).",
   },
@@ -268,7 +266,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
       limitKey: "MaxItems",
       resultKey: "FunctionEventInvokeConfigs",
     },
-    summary: "List the configurations of all versions and aliases of a function",
     documentation:
       "Lists the asynchronous invocation settings of a function: those of the unpublished version and of every version and alias that has its own.",
   },
@@ -279,7 +276,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     path,
     input: settingsInput,
     output: functionEventInvokeConfig,
-    summary: "Set the whole configuration of a function, version or alias",
     documentation:
       "Replaces the whole configuration: settings that are left out are removed, destinations included. To change one setting and keep the others, use update-function-event-invoke-config.",
   },
@@ -290,7 +286,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     path,
     input: settingsInput,
     output: functionEventInvokeConfig,
-    summary: "Change some settings of a function, version or alias and keep the others",
     documentation:
       "Changes the settings that are given and keeps the others. The configuration must exist: the first one is made by put-function-event-invoke-config.",
   },

@@ -1,0 +1,82 @@
+import { ConfigurationError, UnknownOptionsError } from "../errors.ts";
+import { type Generation, generation1, generation2 } from "../generation.ts";
+import { parseStage } from "./arguments.ts";
+import type { Command } from "./define.ts";
+import { globalOptions } from "./global-options.ts";
+import { subcommandOptions } from "./subcommand-options.ts";
+
+/** Option values by name, such as `--output`; `""` for an option that takes nothing. */
+export type Options = ReadonlyMap<string, string>;
+
+const generations: ReadonlyMap<string, Generation> = new Map([
+  ["v1", generation1],
+  ["v2", generation2],
+]);
+
+/** The generation that the command line, else the environment asks for. It decides how the command line is read. */
+export function chooseGeneration(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Generation {
+  const separator = argv.indexOf("--");
+  const options = separator === -1 ? argv : argv.slice(0, separator);
+  const given = options.findLastIndex((word) => word === "--cli-compat" || word.startsWith("--cli-compat="));
+  const word = options[given];
+  // A value that is no choice is refused by the parser, in the words of the default generation.
+  if (word !== undefined) return generations.get(word.split("=")[1] ?? options[given + 1] ?? "") ?? generation1;
+  const variable = env["LAMBDA_EIC_COMPAT"] || "v1";
+  const generation = generations.get(variable);
+  if (generation) return generation;
+  throw new ConfigurationError(`Invalid value for LAMBDA_EIC_COMPAT: "${variable}", valid values are "v1" or "v2"`);
+}
+
+/** First stage: takes the global options, wherever they stand. */
+export function parseGlobals(
+  argv: readonly string[],
+  generation: Generation,
+): { globals: Options; rest: readonly string[] } {
+  // The AWS CLI takes its service here; with the word in front both spellings of a command line read the same.
+  const { options, rest } = parseStage(
+    ["lambda", ...argv],
+    globalOptions(generation),
+    { name: "command", required: true },
+    generation.invalidChoice,
+  );
+  return { globals: options, rest: rest[0] === "lambda" ? rest.slice(1) : rest };
+}
+
+/** Second stage: takes the subcommand. */
+export function parseSubcommand(
+  args: readonly string[],
+  subcommands: readonly string[],
+  generation: Generation,
+): { subcommand: string; rest: readonly string[] } {
+  const { word, rest } = parseStage(
+    args,
+    [],
+    { name: "operation", required: true, choices: subcommands },
+    generation.invalidChoice,
+  );
+  return { subcommand: word ?? "", rest };
+}
+
+/** Third stage: the subcommand's own options, or the wish for help. Throws UsageError and UnknownOptionsError. */
+export function parseOptions(args: readonly string[], command: Command, generation: Generation): Options | "help" {
+  if (args.length === 1 && args[0] === "help") return "help";
+  const isOptional = requiredIsWaived(args, generation);
+  const rules = subcommandOptions(command.operation, generation).map((option) =>
+    isOptional ? { ...option, required: false } : option,
+  );
+  const { options, word, rest } = parseStage(args, rules, { name: "help", required: false }, generation.invalidChoice);
+  if (word === "help") return "help";
+  const left = word ? [...rest, word] : rest;
+  if (left.length > 0) throw new UnknownOptionsError(left);
+  return options;
+}
+
+/** Whether an input document or a skeleton makes required options optional: only as separate words, written out in full. */
+function requiredIsWaived(args: readonly string[], generation: Generation): boolean {
+  if (generation.inputDocuments.some((name) => args.includes(name))) return true;
+  const skeleton = args.indexOf("--generate-cli-skeleton");
+  return skeleton !== -1 && args[skeleton + 1] !== "output";
+}
