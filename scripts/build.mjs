@@ -14,6 +14,8 @@ await build({
   target: "node20",
   mainFields: ["module", "main"],
   minifySyntax: true,
+  // commander is CommonJS, and asks for Node's modules by require.
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   legalComments: "none",
   logLevel: "warning",
   plugins: [leanSdk],

@@ -18,7 +18,8 @@ interface CliErrorOptions {
 /** A failure the user can act on. Anything else that is thrown is a bug and keeps its stack. */
 export abstract class CliError extends Error {
   abstract readonly kind: FailureKind;
-  readonly hint: string | undefined;
+  /** What may help; whoever knows more of the call may add it on the way up. */
+  hint: string | undefined;
   /** Version 2's name for a class of failures that is none of the service's (`NoRegion`, `ParamValidation`, …). */
   readonly code: string | undefined = undefined;
 

@@ -1,7 +1,13 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 
 /** What the outside gives to a run: the only door to streams, environment, clock, chance and files. */
 export interface Host {
+  /** What runs this program, such as `node/20.20.2 linux/x64`. */
+  readonly runtime: string;
   readonly platform: NodeJS.Platform;
   /** The environment as it was at the start. Never written. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -49,3 +55,91 @@ export interface Files {
   /** Creates missing folders, writes beside the target, then renames over it: readers see the old or the new bytes. */
   writeAtomically(path: string, bytes: Uint8Array | string, mode: number): void;
 }
+
+/** The host of a real process. Streams and files are opened when they are first used. */
+export function hostOf(process: NodeJS.Process): Host {
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  // Once only: a second interrupt ends the process as usual.
+  process.once("SIGINT", onInterrupt);
+  return {
+    runtime: `node/${process.versions.node} ${process.platform}/${process.arch}`,
+    platform: process.platform,
+    env: process.env,
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: outputTo(() => process.stdout),
+    stderr: outputTo(() => process.stderr),
+    files,
+    processes: { own: process.pid, isRunning: (id) => isRunning(process, id) },
+    interrupt: interrupt.signal,
+    stopRequested() {
+      const stop = new AbortController();
+      process.off("SIGINT", onInterrupt);
+      for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
+      return stop.signal;
+    },
+    cwd: () => process.cwd(),
+    homeDirectory: () => homedir(),
+    now: () => new Date(),
+    random: () => Math.random(),
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          interrupt.signal.removeEventListener("abort", end);
+          resolve();
+        };
+        const timer = setTimeout(end, milliseconds);
+        interrupt.signal.addEventListener("abort", end);
+      }),
+  };
+}
+
+function isRunning(process: NodeJS.Process, id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // Another user's process can't be signalled, but it runs.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function outputTo(open: () => NodeJS.WriteStream): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => {
+    // Each write reports its own failure; without a listener the stream would report it once more, as a crash.
+    opened ??= open().on("error", () => {});
+    return opened;
+  };
+  return {
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      return stream().isTTY ? stream().columns : undefined;
+    },
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream().write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}
+
+const files: Files = {
+  read: (path) => readFileSync(path),
+  exists: (path) => existsSync(path),
+  writeAtomically(path, bytes, mode) {
+    mkdirSync(dirname(path), { recursive: true });
+    const beside = `${path}.${randomUUID()}`;
+    try {
+      writeFileSync(beside, bytes, { mode, flag: "wx" });
+      renameSync(beside, path);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
+  },
+};

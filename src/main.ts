@@ -1,6 +1,23 @@
+import { run } from "./commands/run.ts";
+import { InterruptedError } from "./errors.ts";
+import { generation1 } from "./generation.ts";
 import type { Host } from "./host.ts";
+import { report } from "./report.ts";
 
-/** Runs one command line and gives its exit code. */
-export async function main(_argv: readonly string[], _host: Host): Promise<number> {
-  return 0;
+export { hostOf } from "./host.ts";
+
+/** Runs one command line (without the program's name) and gives its exit code. Never throws. */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  const progress = { generation: generation1 };
+  try {
+    return await Promise.race([run(argv, host, progress), interruption(host.interrupt)]);
+  } catch (error) {
+    return await report(error, host, progress);
+  }
+}
+
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new InterruptedError()));
+  });
 }

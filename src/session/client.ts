@@ -5,7 +5,7 @@ import { state as sdkState } from "@aws-sdk/core/client";
 import { type HttpSigner, type MiddlewareStack, SMITHY_CONTEXT_KEY } from "@smithy/types";
 import { ServiceError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
-import { type Operation, operations } from "../operations.ts";
+import type { Operation } from "../operations.ts";
 import type { Lambda } from "./lambda.ts";
 import { outputOf } from "./parse.ts";
 import { refusalOf } from "./refusal.ts";
@@ -27,8 +27,7 @@ export interface ClientSettings {
 /** Makes the generic call of an SDK client whose protocol, signer, retries and transport are ours. */
 export function callThroughSdk(settings: ClientSettings): Lambda["call"] {
   const client = clientOf(settings);
-  return async (name, input) => {
-    const operation = operations[name];
+  return async (operation, input) => {
     const request = requestOf(operation, input, settings.endpoint, settings.userAgent);
     const { answer } = await client.send(commandOf(operation, request, settings.sign)).catch((error: unknown) => {
       throw error instanceof AnswerRefused ? serviceErrorOf(error, operation, settings.retries) : error;

@@ -103,7 +103,7 @@ async function connect(options: SessionOptions, profile: Profile, host: Host, ge
         : async (request) => request,
     };
   };
-  return lambdaOf(async (operation, input) => {
+  return lambdaOf(real.region, async (operation, input) => {
     call ??= open();
     return (await call)(operation, input);
   });

@@ -1,0 +1,37 @@
+import type { Command as Declared } from "commander";
+import type { Context } from "./context.ts";
+import type { Command } from "./define.ts";
+import { deleteFunctionEventInvokeConfig } from "./delete-function-event-invoke-config.ts";
+import { getFunctionEventInvokeConfig } from "./get-function-event-invoke-config.ts";
+import { listFunctionEventInvokeConfigs } from "./list-function-event-invoke-configs.ts";
+import { putFunctionEventInvokeConfig } from "./put-function-event-invoke-config.ts";
+import { updateFunctionEventInvokeConfig } from "./update-function-event-invoke-config.ts";
+
+/** The subcommands of `aws lambda`, by the word that names them. */
+export const mirrored: ReadonlyMap<string, Command> = new Map(
+  [
+    deleteFunctionEventInvokeConfig,
+    getFunctionEventInvokeConfig,
+    listFunctionEventInvokeConfigs,
+    putFunctionEventInvokeConfig,
+    updateFunctionEventInvokeConfig,
+  ].map((command) => [command.operation.subcommand, command]),
+);
+
+/** Other words for a subcommand. */
+export const aliases: ReadonlyMap<string, string> = new Map([
+  ["list-function-event-invoke-config", "list-function-event-invoke-configs"],
+]);
+
+/** Runs an action of one of our own commands: gives it the context, takes its exit code. */
+export type Runner = (action: (context: Context) => Promise<number>) => Promise<void>;
+
+/** A command that the AWS CLI has none like. */
+export interface OwnCommand {
+  readonly summary: string;
+  /** Loads what declares the command, with its options and actions, on a program. */
+  readonly load: () => Promise<(program: Declared, run: Runner) => void>;
+}
+
+/** Our own commands, by the word that names them. */
+export const own: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>([]);

@@ -1,0 +1,62 @@
+import type { Generation } from "../generation.ts";
+import type { Host } from "../host.ts";
+import { openSession, type Session } from "../session/session.ts";
+import { version } from "../version.ts";
+import { chooseGeneration, type Options, parseGlobals, parseOptions, parseSubcommand } from "./command-line.ts";
+import type { Context } from "./context.ts";
+import { compile } from "./query.ts";
+import { aliases, mirrored, own } from "./registry.ts";
+import { sessionOptions } from "./session-options.ts";
+import { timestampFormat } from "./timestamp-format.ts";
+
+/** How far a run has come: what its failure is reported with. */
+export interface Progress {
+  generation: Generation;
+  globals?: Options;
+  session?: Session;
+}
+
+/** Parses a command line and does what it says, in the AWS CLI's order of checks. Gives the exit code; throws failures. */
+export async function run(argv: readonly string[], host: Host, progress: Progress): Promise<number> {
+  const generation = chooseGeneration(argv, host.env);
+  progress.generation = generation;
+  const { globals, rest } = parseGlobals(argv, generation);
+  progress.globals = globals;
+  if (globals.has("--version")) return print(host, `lambda-eic/${version} ${host.runtime}\n`);
+  if (globals.has("--help") || globals.has("-h")) return help(host, generation, rest.find(isSubcommand));
+
+  const query = await compile(globals.get("--query"));
+  const session = openSession(sessionOptions(globals), host, generation);
+  progress.session = session;
+  session.checkOptions();
+  timestampFormat(session, generation);
+  const context: Context = { host, generation, globals, query, session };
+
+  const { subcommand, rest: args } = parseSubcommand(rest, subcommands, generation);
+  if (subcommand === "help") return help(host, generation, args.find(isSubcommand));
+  const command = mirrored.get(aliases.get(subcommand) ?? subcommand);
+  if (command === undefined) {
+    const { runOwn } = await import("./program.ts");
+    return runOwn(subcommand, args, context);
+  }
+  const options = parseOptions(args, command, generation);
+  if (options === "help") return help(host, generation, subcommand);
+  const { runMirrored } = await import("./program.ts");
+  return runMirrored(command, options, context);
+}
+
+const subcommands = [...mirrored.keys(), ...aliases.keys(), ...own.keys(), "help"];
+
+function isSubcommand(word: string): boolean {
+  return mirrored.has(word) || aliases.has(word) || own.has(word);
+}
+
+async function print(host: Host, text: string): Promise<number> {
+  await host.stdout.write(text);
+  return 0;
+}
+
+async function help(host: Host, generation: Generation, subcommand: string | undefined): Promise<number> {
+  const { helpText } = await import("./program.ts");
+  return print(host, await helpText(subcommand, generation));
+}
