@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { Readable } from "node:stream";
+import type { Host, Output } from "../../src/host.ts";
+
+export interface TestHostOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  readonly stdin?: string | null;
+  /** Columns of the terminal that standard output is. */
+  readonly columns?: number;
+  readonly now?: Date;
+  readonly interrupt?: AbortSignal;
+}
+
+export interface Collected {
+  readonly host: Host;
+  stdout(): string;
+  stderr(): string;
+}
+
+/** A host for runs inside the test process: real files, collected output, no waiting between retries. */
+export function testHost(options: TestHostOptions = {}): Collected {
+  const stdout = collect(options.columns);
+  const stderr = collect(undefined);
+  const cwd = options.cwd ?? "/";
+  const interrupt = options.interrupt ?? new AbortController().signal;
+  const host: Host = {
+    runtime: "node/test",
+    platform: "linux",
+    env: options.env ?? {},
+    stdin: Readable.from(options.stdin ? [Buffer.from(options.stdin)] : []),
+    stdout: stdout.output,
+    stderr: stderr.output,
+    files: {
+      read: (path) =>
+        path === "/dev/stdin" && options.stdin !== undefined
+          ? Buffer.from(options.stdin ?? "")
+          : readFileSync(resolve(cwd, path)),
+      exists: (path) => existsSync(resolve(cwd, path)),
+      writeAtomically(path, bytes, mode) {
+        mkdirSync(dirname(path), { recursive: true });
+        const beside = `${path}.${randomUUID()}`;
+        writeFileSync(beside, bytes, { mode });
+        renameSync(beside, path);
+      },
+    },
+    processes: { own: process.pid, isRunning: (id) => id === process.pid },
+    interrupt,
+    stopRequested: () => interrupt,
+    cwd: () => cwd,
+    homeDirectory: () => "/nonexistent",
+    now: () => options.now ?? new Date(),
+    random: () => 0,
+    sleep: async () => {},
+  };
+  return { host, stdout: stdout.text, stderr: stderr.text };
+}
+
+function collect(columns: number | undefined): { output: Output; text: () => string } {
+  const chunks: string[] = [];
+  return {
+    output: {
+      isTerminal: columns !== undefined,
+      columns,
+      write: async (text) => {
+        chunks.push(text);
+      },
+    },
+    // As bytes would carry it: a lone surrogate becomes the replacement character.
+    text: () => Buffer.from(chunks.join(""), "utf8").toString("utf8"),
+  };
+}
