@@ -67,11 +67,10 @@ function faultMessage(code: string, arn: string): string {
   }
 }
 
-/** The signature says which region is meant; nobody checks it beyond that, and it may be missing. */
-function regionOf({ headers }: HttpRequest): string {
+/** The signature says which region is meant, and in process, where nothing is signed, the host; nobody checks more of it. */
+function regionOf({ headers, origin }: HttpRequest): string {
   const scope = /Credential=[^/,]*\/[^/,]*\/([^/,]*)\//.exec(headers["authorization"] ?? "");
-  if (scope === null) return defaultRegion;
-  const region = scope[1] ?? "";
+  const [, region = defaultRegion] = scope ?? /^https:\/\/lambda[^.]*\.([^.]+)\./.exec(origin) ?? [];
   if (isRegion(region)) return region;
   throw new Refusal("InvalidSignatureException", "Credential should be scoped to a valid region.");
 }

@@ -48,8 +48,33 @@ export function readDeclared<T extends Counted>(store: Store, declared: Declared
   return readStateFile(join(store.folder, declared.fileName), listOf(declared.isEntry))?.entries ?? [];
 }
 
+/** Declares one more. */
+export function declare<T extends Counted>(store: Store, declared: Declared<T>, entry: T): Promise<void> {
+  return change(store, declared, (entries) => [...entries, entry]);
+}
+
+/** Declares nothing any more. */
+export async function clearDeclared<T extends Counted>(store: Store, declared: Declared<T>): Promise<void> {
+  if (readDeclared(store, declared).length > 0) await change(store, declared, () => []);
+}
+
+/** The first entry that meets a request; the times that it has left go down by one. */
+export async function takeDeclared<T extends Counted>(
+  store: Store,
+  declared: Declared<T>,
+  meets: (entry: T) => boolean,
+): Promise<T | undefined> {
+  let taken = readDeclared(store, declared).find(meets);
+  if (taken?.times === undefined) return taken;
+  await change(store, declared, (entries) => {
+    taken = entries.find(meets);
+    return entries.flatMap((entry) => (entry === taken ? oneLess(entry) : entry));
+  });
+  return taken;
+}
+
 /** Changes what is declared; an empty list leaves no file. */
-export async function changeDeclared<T extends Counted>(
+async function change<T extends Counted>(
   store: Store,
   declared: Declared<T>,
   step: (entries: readonly T[]) => readonly T[],
@@ -64,21 +89,6 @@ export async function changeDeclared<T extends Counted>(
   } catch (error) {
     throw stateFailure("write", path, error);
   }
-}
-
-/** The first entry that meets a request; the times that it has left go down by one. */
-export async function takeDeclared<T extends Counted>(
-  store: Store,
-  declared: Declared<T>,
-  meets: (entry: T) => boolean,
-): Promise<T | undefined> {
-  let taken = readDeclared(store, declared).find(meets);
-  if (taken?.times === undefined) return taken;
-  await changeDeclared(store, declared, (entries) => {
-    taken = entries.find(meets);
-    return entries.flatMap((entry) => (entry === taken ? oneLess(entry) : entry));
-  });
-  return taken;
 }
 
 function oneLess<T extends Counted>(entry: T): readonly T[] {

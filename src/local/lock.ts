@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, statSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, readlinkSync, statSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { InterruptedError } from "../errors.ts";
 import type { Host } from "../host.ts";
@@ -65,10 +65,12 @@ function claimChain(base: string, host: LockHost, isAbandoned: (holder: string) 
     const own = dead.length + 1;
     if (createExclusively(place(own), text)) {
       if (dead.every((holder, index) => holderOf(place(index + 1)) === holder)) {
+        // A holder who is killed, or slow, while letting go of a chain leaves its end.
+        const leftOver = holderOf(place(own + 1));
         return {
           token,
           deadTokens: dead.map((holder) => holder.slice(holder.indexOf("#") + 1)),
-          isLost: () => existsSync(place(own + 1)) || holderOf(place(own)) !== text,
+          isLost: () => holderOf(place(own)) !== text || ![undefined, leftOver].includes(holderOf(place(own + 1))),
           // From the first on: whoever is let in by its absence finds nothing left of this chain to take over.
           release: () => {
             for (let number = 1; number <= own; number++) remove(place(number));
