@@ -91,14 +91,20 @@ function withVersionThere(
 }
 
 function changed(alias: AliasRecord, input: AliasInput, call: Call): AliasRecord {
-  const routing = parseBody(call.request.body)["RoutingConfig"];
+  const { RoutingConfig } = parseBody(call.request.body);
   return {
     ...alias,
     version: input.FunctionVersion ?? alias.version,
     description: input.Description ?? alias.description,
     revisionId: newUuid(call.maker.random),
-    ...(isRecord(routing) && { routingConfig: routing }),
+    routingConfig: RoutingConfig === undefined ? alias.routingConfig : routingOf(RoutingConfig),
   };
+}
+
+/** Without weights there is no routing, and the service answers none. */
+function routingOf(value: unknown): unknown {
+  const weights = isRecord(value) ? value["AdditionalVersionWeights"] : undefined;
+  return isRecord(weights) && Object.keys(weights).length > 0 ? { AdditionalVersionWeights: weights } : undefined;
 }
 
 function aliasAnswer(status: number, name: string, alias: AliasRecord, call: Call): HttpAnswer {

@@ -1,16 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { CliError, FailureError } from "../errors.ts";
-import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
-import type { Access } from "./access-log.ts";
-import { Refusal, refusalAnswer } from "./refusal.ts";
+import { FailureError } from "../errors.ts";
+import { type BodyLimits, type ExchangeOptions, serveOne } from "./exchange.ts";
 
 /** How much, and for how long, a client may keep the server busy. */
-export interface ServerLimits {
+export interface ServerLimits extends BodyLimits {
   readonly headerBytes: number;
-  readonly bodyBytes: number;
-  /** Bodies that carry the code of a function; the service's own limit. */
-  readonly codeBodyBytes: number;
   /** Milliseconds until a request's headers must be there, and the whole request. */
   readonly headersTimeout: number;
   readonly requestTimeout: number;
@@ -27,28 +22,24 @@ export const serverLimits: ServerLimits = {
   idleTimeout: 300_000,
 };
 
-export interface ServerOptions {
-  readonly transport: Transport;
-  /** Name or address to listen on; clients of a loopback address must call it by a loopback name. */
-  readonly host: string;
+export interface ServerOptions extends ExchangeOptions {
   /** 0 takes any free one. */
   readonly port: number;
-  readonly limits?: ServerLimits;
-  readonly now: () => Date;
-  readonly log: (access: Access) => void;
+  readonly limits: ServerLimits;
 }
 
 /** A server that answers requests. */
 export interface RunningServer {
   /** Such as `http://127.0.0.1:9001`. */
   readonly url: string;
-  /** Answers what has arrived, takes nothing more, and lets go of the port. */
+  /** Lets what is under way end, for two seconds at most, and lets go of the port. */
   close(): Promise<void>;
 }
 
 /** Puts a transport behind an HTTP server. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const limits = options.limits ?? serverLimits;
+  const { limits } = options;
+  const serving = new WeakSet<Socket>();
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -58,111 +49,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       keepAliveTimeout: 5000,
     },
     (request, response) => {
-      void serveOne(request, response, limits, options);
+      serving.add(request.socket);
+      response.on("close", () => serving.delete(request.socket));
+      void serveOne(request, response, options);
     },
   );
   server.timeout = limits.idleTimeout;
-  server.on("clientError", (error, socket: Socket) => refuseGarbage(error, socket, options));
+  server.on("clientError", (error, socket: Socket) => {
+    const [status, reason] = garbage.get((error as NodeJS.ErrnoException).code ?? "") ?? [400, "Bad Request"];
+    if (!socket.writable) return void socket.destroy();
+    const client = socket.remoteAddress;
+    const at = options.now();
+    // A request that is under way has its line already.
+    if (!serving.has(socket)) options.log({ at, client, method: "-", target: "-", status, bytes: 0, milliseconds: 0 });
+    socket.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  });
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   const name = options.host.includes(":") ? `[${options.host}]` : options.host;
   return { url: `http://${name}:${port}`, close: () => close(server) };
 }
 
-/** Whether a host is this machine's own loopback. */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
-}
-
-async function serveOne(
-  request: IncomingMessage,
-  response: ServerResponse,
-  limits: ServerLimits,
-  options: ServerOptions,
-): Promise<void> {
-  const at = options.now();
-  const started = performance.now();
-  const { method = "", url: target = "" } = request;
-  const client = request.socket.remoteAddress;
-  const { answer, note } = await answerTo(request, limits, options);
-  // What is left of a body that nobody read can't be told from the next request.
-  if (!request.complete) response.setHeader("connection", "close");
-  response.on("close", () => {
-    const milliseconds = performance.now() - started;
-    const bytes = answer.body.length;
-    options.log({ at, client, method, target, status: answer.status, bytes, milliseconds, note });
-  });
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    ...(answer.status !== 204 && { "content-length": answer.body.length }),
-  });
-  response.end(method === "HEAD" ? undefined : answer.body);
-}
-
-async function answerTo(
-  request: IncomingMessage,
-  limits: ServerLimits,
-  options: ServerOptions,
-): Promise<{ readonly answer: HttpAnswer; readonly note?: string }> {
-  try {
-    refuseStrangers(request, options);
-    return { answer: await options.transport(await readRequest(request, limits)) };
-  } catch (error) {
-    if (error instanceof Refusal) return { answer: refusalAnswer(error) };
-    if (request.errored !== null)
-      return { answer: refusalAnswer(new Refusal("BadRequestException", "")), note: "the client went away" };
-    const note = error instanceof CliError ? error.message : String(error instanceof Error ? error.stack : error);
-    return { answer: refusalAnswer(new Refusal("ServiceException", note)), note };
-  }
-}
-
-/** Web pages can send requests to a loopback address, and can give it a name of their own; neither is a client of Lambda. */
-function refuseStrangers({ headers }: IncomingMessage, { host }: ServerOptions): void {
-  const called = (headers.host ?? host).replace(/:\d+$/, "");
-  if (headers.origin === undefined && (isLoopback(called) || !isLoopback(host))) return;
-  throw new Refusal("AccessDeniedException", "This endpoint answers programs that call it by a loopback address.");
-}
-
-async function readRequest(request: IncomingMessage, limits: ServerLimits): Promise<HttpRequest> {
-  const { method = "", url = "" } = request;
-  const target = url.replace(/^https?:\/\/[^/?]*/, "");
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-  const carriesCode = /\/functions\/?(\?|$)|\/code\/?(\?|$)/.test(target);
-  const body = await readBody(request, carriesCode ? limits.codeBodyBytes : limits.bodyBytes);
-  return { method, origin: `http://${headers["host"] ?? ""}`, target, headers, body };
-}
-
-async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // Kept open when it is too long, for the answer to go out.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > limit) {
-      throw new Refusal("RequestEntityTooLargeException", `Request must be smaller than ${limit} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** What Node's parser or its clock refuses never becomes a request. */
-function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket, { log, now }: ServerOptions): void {
-  const [status, reason] = garbage.get(error.code ?? "") ?? [400, "Bad Request"];
-  log({
-    at: now(),
-    client: socket.remoteAddress,
-    method: "-",
-    target: "-",
-    status,
-    bytes: 0,
-    milliseconds: 0,
-    note: error.code,
-  });
-  if (socket.writable) socket.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-  else socket.destroy();
-}
-
+/** What Node's parser and its clock refuse, where that isn't a bad request. */
 const garbage: ReadonlyMap<string, readonly [status: number, reason: string]> = new Map([
   ["ERR_HTTP_REQUEST_TIMEOUT", [408, "Request Timeout"]],
   ["HPE_HEADER_OVERFLOW", [431, "Request Header Fields Too Large"]],
@@ -184,9 +92,10 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<vo
 }
 
 async function close(server: Server): Promise<void> {
+  const patience = setTimeout(() => server.closeAllConnections(), 2000);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 2000).unref();
   });
+  clearTimeout(patience);
 }

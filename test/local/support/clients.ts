@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { HttpAnswer, Transport } from "../../../src/http.ts";
 import { createLocalEndpoint, type EndpointHost } from "../../../src/local/endpoint.ts";
-import { startServer } from "../../../src/local/server.ts";
+import { serverLimits, startServer } from "../../../src/local/server.ts";
 
 /** One request in the API's terms. */
 export interface Ask {
@@ -51,6 +51,7 @@ export const doors: readonly {
         transport: createLocalEndpoint({ folder, host }),
         host: "127.0.0.1",
         port: 0,
+        limits: serverLimits,
         now: () => new Date(),
         log: () => {},
       });
