@@ -12,49 +12,38 @@ export function decoderFor(encoding: string): Decoder | undefined {
     return known;
   }
   try {
-    const decoder = new TextDecoder(name.replaceAll("_", "-"), { fatal: true });
+    const decoder = new TextDecoder(windowsPages.get(name) ?? name.replaceAll("_", "-"), { fatal: true });
     return strictly((bytes) => decoder.decode(bytes));
   } catch {
     return undefined;
   }
 }
 
-/** The encoding of a JSON text by its first bytes, as Python's `json` finds it. */
-export function jsonEncoding(bytes: Uint8Array): string {
-  const mark = marks.find(([, ...start]) => start.every((byte, index) => bytes[index] === byte));
-  if (mark !== undefined) {
-    return mark[0];
-  }
-  const zeros = Array.from(bytes.subarray(0, 4), (byte) => byte === 0);
-  if (bytes.length >= 4) {
-    if (zeros[0]) {
-      return zeros[1] ? "utf-32-be" : "utf-16-be";
-    }
-    if (zeros[1]) {
-      return zeros[2] && zeros[3] ? "utf-32-le" : "utf-16-le";
-    }
-  } else if (bytes.length === 2 && (zeros[0] || zeros[1])) {
-    return zeros[0] ? "utf-16-be" : "utf-16-le";
-  }
-  return "utf-8";
-}
+const windowsPages: ReadonlyMap<string, string> = new Map([
+  ["cp932", "shift_jis"],
+  ["cp936", "gbk"],
+  ["cp949", "euc-kr"],
+  ["cp950", "big5"],
+]);
 
-const marks: readonly (readonly [encoding: string, ...start: readonly number[]])[] = [
-  ["utf-32", 0x00, 0x00, 0xfe, 0xff],
-  ["utf-32", 0xff, 0xfe, 0x00, 0x00],
-  ["utf-16", 0xfe, 0xff],
-  ["utf-16", 0xff, 0xfe],
-  ["utf-8-sig", 0xef, 0xbb, 0xbf],
-];
+/** 0x80 to 0x9F of Windows-1252, which Node.js 20 decodes as Latin-1; U+FFFD where it has no character. */
+const windows1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 
-/** Where the platform's names or rules aren't Python's: its `latin1`, for one, is Windows-1252. */
+/** Where the platform's names or rules aren't Python's, by names without punctuation. */
 const decoders: ReadonlyMap<string, Decoder> = new Map([
   ["utf8", decodeUtf8],
   ["utf8sig", strictly((bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes))],
   ["latin1", decodeLatin1],
   ["iso88591", decodeLatin1],
-  ["ascii", (bytes) => (bytes.every((byte) => byte < 0x80) ? decodeLatin1(bytes) : undefined)],
-  ["utf16", (bytes) => unmarked(bytes[0] === 0xfe ? "utf-16be" : "utf-16le")(bytes)?.replace(/^\ufeff/, "")],
+  ["ascii", decodeAscii],
+  ["usascii", decodeAscii],
+  ["cp1252", decodeWindows1252],
+  ["windows1252", decodeWindows1252],
+  [
+    "utf16",
+    (bytes) =>
+      unmarked(bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-16le")(bytes)?.replace(/^\ufeff/, ""),
+  ],
   ["utf16le", unmarked("utf-16le")],
   ["utf16be", unmarked("utf-16be")],
   ["utf32", (bytes) => utf32(bytes[0] !== 0)(bytes)?.replace(/^\ufeff/, "")],
@@ -89,4 +78,15 @@ function strictly(decode: (bytes: Uint8Array) => string): Decoder {
 
 function decodeLatin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+function decodeAscii(bytes: Uint8Array): string | undefined {
+  return bytes.every((byte) => byte < 0x80) ? decodeLatin1(bytes) : undefined;
+}
+
+function decodeWindows1252(bytes: Uint8Array): string | undefined {
+  const text = decodeLatin1(bytes).replace(/[\x80-\x9f]/g, (control) =>
+    windows1252.charAt(control.charCodeAt(0) - 0x80),
+  );
+  return text.includes("\ufffd") ? undefined : text;
 }

@@ -52,7 +52,7 @@ function brokenLimit({ name, shape }: Member, value: PythonValue | undefined): s
 /** From a queue's URL in the forms it has had: `https://sqs.REGION.…/ACCOUNT/NAME` and `https://REGION.queue.…`. */
 function queueArn(url: string): string | undefined {
   const groups =
-    /^https?:\/\/(?:sqs(?:-fips)?\.(?<region>[a-z0-9-]+)|(?<legacy>[a-z0-9-]+)\.queue|queue)\.(?:amazonaws\.|api\.)[a-z.]+(?::\d+)?\/(?<account>\d{12})\/(?<name>[\w-]+(?:\.fifo)?)\/?$/.exec(
+    /^https?:\/\/(?:sqs(?:-fips)?\.(?<region>[a-z0-9-]+)|(?<legacy>[a-z0-9-]+)\.queue|queue)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|api\.aws)\/(?<account>\d{12})\/(?<name>[\w-]+(?:\.fifo)?)\/?$/.exec(
       url,
     )?.groups;
   const region = groups?.["region"] ?? groups?.["legacy"] ?? "us-east-1";

@@ -1,5 +1,5 @@
 import { parseDocument, Scalar, type ScalarTag, type Tags, visit } from "yaml";
-import { depthError, maximumDepth } from "../json/errors.ts";
+import { maximumDepth } from "../json/errors.ts";
 import { type PythonValue, str } from "../json/python.ts";
 import { DocumentSyntaxError } from "./document-syntax.ts";
 import { decoderFor, decodeUtf8 } from "./file-encoding.ts";
@@ -8,7 +8,7 @@ import type { OptionContent } from "./option-content.ts";
 /**
  * Reads a document in YAML 1.2: its core schema with the additions that the AWS CLI's reader has, which are merge keys,
  * `!!binary`, binary integers and underscores in numbers. Keys become texts. Throws `DocumentSyntaxError`, also for tags
- * that mean nothing here, and `JsonLimitError` for too many levels of nesting.
+ * that mean nothing here, and for what is nested too deep.
  */
 export function parseYamlDocument(content: OptionContent): PythonValue {
   const text = typeof content === "string" ? content : decode(content);
@@ -60,9 +60,6 @@ function parse(text: string): unknown {
     visit(document, { Scalar: (_, node) => trimUnfinishedBlock(node, text) });
     return document.toJS({ mapAsMap: true });
   } catch (error) {
-    if (error instanceof RangeError) {
-      throw depthError();
-    }
     throw error instanceof Error ? new DocumentSyntaxError(error.message, error) : error;
   }
 }
@@ -78,7 +75,7 @@ function trimUnfinishedBlock(node: Scalar, text: string): void {
 /** What the reader gives, in Python's terms. A list inside of itself ends at the limit. */
 function pythonValue(value: unknown, levels: number): PythonValue {
   if (levels === 0) {
-    throw depthError();
+    throw new DocumentSyntaxError("nested too deep");
   }
   if (isScalar(value)) {
     return value;
@@ -87,11 +84,11 @@ function pythonValue(value: unknown, levels: number): PythonValue {
     return value.map((element) => pythonValue(element, levels - 1));
   }
   if (value instanceof Map) {
-    const members = Array.from(value, ([key, member]) => [
-      pythonValue(key, levels - 1),
-      pythonValue(member, levels - 1),
-    ]);
-    return new Map(members.map(([key, member]) => [str(key as PythonValue), member as PythonValue]));
+    const members = new Map<string, PythonValue>();
+    for (const [key, member] of value) {
+      members.set(str(pythonValue(key, levels - 1)), pythonValue(member, levels - 1));
+    }
+    return members;
   }
   throw new DocumentSyntaxError("a value of this kind is not allowed");
 }

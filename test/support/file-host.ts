@@ -9,7 +9,8 @@ export interface FileHostOptions {
 
 /** The part of a host that has files and variables, in memory. A file's folders exist; its home is /home/someone. */
 export function fileHost({ platform = "linux", env = {}, files = {} }: FileHostOptions = {}): FileHost {
-  const isFolder = (path: string): boolean => Object.keys(files).some((file) => file.startsWith(`${path}/`));
+  const isFolder = (path: string): boolean =>
+    path !== "" && Object.keys(files).some((file) => file.startsWith(`${path}/`));
   return {
     platform,
     env,
