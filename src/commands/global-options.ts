@@ -32,6 +32,7 @@ export function globalOptions(generation: Generation): readonly GlobalOption[] {
       ours: true,
     },
     { ...flag("--local", "Use the embedded Lambda endpoint"), ours: true },
+    { ...value("--state", "folder", "Where the embedded endpoint keeps its state"), ours: true },
     { ...flag("--help", "Show help"), ours: true },
     { ...flag("-h", "Show help"), ours: true },
   ];

@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], host: Host, progress: Progres
   if (globals.has("--help") || globals.has("-h")) return help(host, generation, rest.find(isSubcommand));
 
   const query = await compile(globals.get("--query"));
-  const session = openSession(sessionOptions(globals), host, generation);
+  const session = openSession(sessionOptions(globals, host), host, generation);
   progress.session = session;
   session.checkOptions();
   timestampFormat(session, generation);

@@ -1,8 +1,11 @@
+import type { Host } from "../host.ts";
+import type { Transport } from "../http.ts";
 import type { SessionOptions } from "../session/session.ts";
 import type { Options } from "./command-line.ts";
 
 /** What the global options say about the session. An empty profile counts as not given, an empty region signs, as with the AWS CLI. */
-export function sessionOptions(globals: Options): SessionOptions {
+export function sessionOptions(globals: Options, host: Host): SessionOptions {
+  const isLocal = globals.has("--local") || /^(1|true)$/i.test(host.env["LAMBDA_EIC_LOCAL"] ?? "");
   return {
     ...given("profile", globals.get("--profile") || undefined),
     ...given("region", globals.get("--region")),
@@ -13,9 +16,24 @@ export function sessionOptions(globals: Options): SessionOptions {
     signRequests: !globals.has("--no-sign-request"),
     verifyTls: !globals.has("--no-verify-ssl"),
     debug: globals.has("--debug"),
+    ...(isLocal && { transport: embeddedEndpoint(globals, host) }),
   };
 }
 
 function given<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string });
+}
+
+/** The embedded Lambda endpoint; it is loaded when the first request is due. */
+function embeddedEndpoint(globals: Options, host: Host): Transport {
+  let endpoint: Promise<Transport> | undefined;
+  const open = async (): Promise<Transport> => {
+    const { createLocalEndpoint } = await import("../local/endpoint.ts");
+    const { stateFolder } = await import("../local/state-folder.ts");
+    return createLocalEndpoint({ folder: stateFolder(host, globals.get("--state")), host });
+  };
+  return async (request) => {
+    endpoint ??= open();
+    return (await endpoint)(request);
+  };
 }
