@@ -4,15 +4,20 @@ import type { Host } from "./host.ts";
 /** As much of the host as it takes to find and read a file that a user named. */
 export type FileHost = Pick<Host, "platform" | "env" | "files" | "homeDirectory">;
 
-/** Replaces a leading `~` or `~user`, then variables, as Python's `os.path.expanduser` and `expandvars` do. */
-export function expandPath(path: string, host: FileHost): string {
-  return host.platform === "win32"
-    ? expandWindowsVariables(expandWindowsHome(path, host), host)
-    : expandVariables(expandHome(path, host), host);
+/**
+ * Replaces a leading `~` or `~user` as Python's `os.path.expanduser` does; an unknown user's path stays as it is. The AWS
+ * CLI does this before it replaces variables in a parameter's path, and after it in a configuration file's.
+ */
+export function expandUser(path: string, host: FileHost): string {
+  return host.platform === "win32" ? expandWindowsUser(path, host) : expandPosixUser(path, host);
 }
 
-/** `~` is HOME or, without it, what the system knows; `~user` is looked up; an unknown user's path stays as it is. */
-function expandHome(path: string, host: FileHost): string {
+/** Replaces `$NAME` and `${NAME}` as Python's `os.path.expandvars` does; what isn't set stays as it is. */
+export function expandVariables(path: string, host: FileHost): string {
+  return host.platform === "win32" ? expandWindowsVariables(path, host) : expandPosixVariables(path, host);
+}
+
+function expandPosixUser(path: string, host: FileHost): string {
   const [, user, rest] = /^~([^/]*)(.*)$/s.exec(path) ?? [];
   if (user === undefined) {
     return path;
@@ -38,8 +43,7 @@ function withoutTrailingSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-/** `$NAME` and `${NAME}`; what isn't set stays as it is. */
-function expandVariables(path: string, host: FileHost): string {
+function expandPosixVariables(path: string, host: FileHost): string {
   return path.replace(
     /\$(?:(\w+)|\{([^}]*)\})/g,
     (whole, bare?: string, braced?: string) => variable(bare ?? braced ?? "", host) ?? whole,
@@ -47,7 +51,7 @@ function expandVariables(path: string, host: FileHost): string {
 }
 
 /** Another user's folder is taken to stand beside one's own. */
-function expandWindowsHome(path: string, host: FileHost): string {
+function expandWindowsUser(path: string, host: FileHost): string {
   const [, user, rest] = /^~([^\\/]*)(.*)$/s.exec(path) ?? [];
   const home = windowsHome(host);
   if (user === undefined || home === undefined) {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { expandPath } from "../src/paths.ts";
+import { expandUser, expandVariables, type FileHost } from "../src/paths.ts";
 import { fileHost } from "./support/file-host.ts";
 
+const expandPath = (path: string, host: FileHost): string => expandVariables(expandUser(path, host), host);
 const passwd = "root:x:0:0:root:/root:/bin/sh\nbuild:x:7:7::/srv/build/:/bin/sh\n";
 
 describe("POSIX paths", () => {
@@ -68,4 +69,10 @@ describe("Windows paths", () => {
   ])("$path with $env is $expanded", ({ env, path, expanded }) => {
     expect(expandPath(path, fileHost({ platform: "win32", env }))).toBe(expanded);
   });
+});
+
+test("one order of the two isn't the other", () => {
+  const host = fileHost({ env: { HOME: "/home/$DIR", DIR: "~" } });
+  expect(expandPath("~/x", host)).toBe("/home/~/x");
+  expect(expandUser(expandVariables("$DIR/x", host), host)).toBe("/home/$DIR/x");
 });

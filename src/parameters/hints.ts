@@ -2,11 +2,11 @@ import { partitionOf } from "../function-name/partition.ts";
 import { countCodePoints } from "../json/code-points.ts";
 import type { PythonValue } from "../json/python.ts";
 import type { Member, Operation } from "../operations.ts";
-import { expandPath, type FileHost } from "../paths.ts";
+import { expandUser, expandVariables, type FileHost } from "../paths.ts";
 
 /** That a value is the path of a file, so that its `file://` may be missing; undefined when there is no such file. */
 export function explainForgottenFile(value: string, host: FileHost): string | undefined {
-  return value !== "" && host.files.exists(expandPath(value, host))
+  return value !== "" && host.files.exists(expandVariables(expandUser(value, host), host))
     ? `to read that file, write file://${value}`
     : undefined;
 }

@@ -1,7 +1,7 @@
 import { FailureError } from "../errors.ts";
 import type { Generation } from "../generation.ts";
 import { repr } from "../json/python.ts";
-import { expandPath, type FileHost } from "../paths.ts";
+import { expandUser, expandVariables, type FileHost } from "../paths.ts";
 import { describeSystemError } from "../system-errors.ts";
 import { type Decoder, decoderFor, decodeUtf8 } from "./file-encoding.ts";
 
@@ -15,12 +15,12 @@ export class ParamFileError extends FailureError {}
  */
 export function readParamFile(value: string, host: FileHost, generation: Generation): string | Uint8Array | undefined {
   if (value.startsWith("fileb://")) {
-    return readBytes(value, expandPath(value.slice("fileb://".length), host), host);
+    return readBytes(value, pathOf(value, host), host);
   }
   if (!value.startsWith("file://")) {
     return undefined;
   }
-  const path = expandPath(value.slice("file://".length), host);
+  const path = pathOf(value, host);
   const bytes = readBytes(value, path, host);
   const text = textDecoder(host, generation)(bytes);
   if (text === undefined) {
@@ -29,6 +29,10 @@ export function readParamFile(value: string, host: FileHost, generation: Generat
     );
   }
   return text.replace(/\r\n?/g, "\n");
+}
+
+function pathOf(value: string, host: FileHost): string {
+  return expandVariables(expandUser(value.slice(value.indexOf("//") + 2), host), host);
 }
 
 function readBytes(value: string, path: string, host: FileHost): Uint8Array {

@@ -1,6 +1,6 @@
 import { FailureError } from "../errors.ts";
-import { expandPath } from "../expand-path.ts";
 import type { Host } from "../host.ts";
+import { expandUser, expandVariables } from "../paths.ts";
 import { IniError, type IniSections, parseIni, parseNested } from "./ini.ts";
 import { ShellWordsError, splitShellWords } from "./shell-words.ts";
 
@@ -53,7 +53,7 @@ export function readConfigFiles(host: Host): ConfigFiles {
 }
 
 function readSections(location: string, host: Host): Map<string, Settings> {
-  const path = expandPath(location, host);
+  const path = expandUser(expandVariables(location, host), host);
   let bytes: Uint8Array;
   try {
     bytes = host.files.read(path);
