@@ -3,7 +3,10 @@
  * an integer is a `bigint` of any size, a float is a `number` (so `1` and `1.0` differ), and an object is a `Map`
  * in document order, in which `__proto__` is a key like any other.
  */
-export type Json = null | boolean | bigint | number | string | JsonArray | JsonObject;
+export type Json = JsonScalar | JsonArray | JsonObject;
+
+/** A value that is neither an array nor an object. */
+export type JsonScalar = null | boolean | bigint | number | string;
 
 /** The elements of a JSON array, in order. */
 export type JsonArray = readonly Json[];
@@ -21,7 +24,7 @@ export function isArray(value: unknown): value is JsonArray {
   return Array.isArray(value);
 }
 
-/** Whether a value is neither an object nor an array. */
-export function isScalar(value: Json): value is null | boolean | bigint | number | string {
+/** Whether a value is neither an array nor an object. */
+export function isScalar(value: Json): value is JsonScalar {
   return !isObject(value) && !isArray(value);
 }

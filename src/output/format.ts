@@ -1,4 +1,4 @@
-import type { Json } from "../json/value.ts";
+import { isObject, type Json } from "../json/value.ts";
 import type { Looks } from "./looks.ts";
 import { showControls } from "./terminal.ts";
 
@@ -27,6 +27,8 @@ const formats: ReadonlyMap<string, () => Promise<Format>> = new Map([
   ["json", loadJson],
   ["text", loadText],
   ["table", loadTable],
+  ["yaml", loadYaml],
+  ["yaml-stream", loadYamlStream],
   ["off", async () => format("dropped", () => [])],
 ]);
 
@@ -43,6 +45,19 @@ async function loadText(): Promise<Format> {
 async function loadTable(): Promise<Format> {
   const { formatTable } = await import("./table.ts");
   return format("joined", (result, title, looks) => [formatTable(title, result, looks)]);
+}
+
+async function loadYaml(): Promise<Format> {
+  const { formatYaml } = await import("./yaml.ts");
+  return format("joined", (result, _title, looks) => safe([formatYaml(result)], looks));
+}
+
+/** An empty answer prints nothing, but an empty page is an entry. */
+async function loadYamlStream(): Promise<Format> {
+  const { formatYamlEntry } = await import("./yaml.ts");
+  const printPage: Print = (page, _title, looks) => safe([formatYamlEntry(page)], looks);
+  const print: Print = (result, ...rest) => (isObject(result) && result.size === 0 ? [] : printPage(result, ...rest));
+  return format("whole", print, printPage);
 }
 
 function format(pages: Format["pages"], print: Print, printPage = print): Format {
