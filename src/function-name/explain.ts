@@ -24,7 +24,7 @@ export function explainRegion(text: string, region: string): string | undefined 
   const named = parseFunctionName(text)?.region;
   return named === undefined || named === region
     ? undefined
-    : `the name says ${named} and the call went to ${region}: add --region ${named}`;
+    : `the name says ${named} and the call went to ${region}: call with --region ${named}`;
 }
 
 const arnForm = "arn:aws:lambda:REGION:ACCOUNT:function:NAME";
@@ -40,7 +40,10 @@ const repairs: readonly ((text: string) => string)[] = [
   (text) => text.replace(/:(\d{4})-(\d{4})-(\d{4}):/, ":$1$2$3:"),
   (text) => text.replace(":function/", ":function:"),
   (text) => text.replace(/:\*$/, ""),
-  (text) => text.replace(/[^:]+$/, (last) => (isUnpublished(last) ? unpublished : last)),
+  (text) => {
+    const last = text.lastIndexOf(":") + 1;
+    return isUnpublished(text.slice(last)) ? `${text.slice(0, last)}${unpublished}` : text;
+  },
 ];
 
 function explainMisspelling(text: string): string | undefined {

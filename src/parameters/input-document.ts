@@ -13,13 +13,13 @@ export interface InputDocument {
   readonly option: string;
   readonly content: OptionContent;
   /** What may help when the content can't be understood. */
-  readonly hint: string | undefined;
+  readonly hint: () => string | undefined;
 }
 
 /** Reads the file that an input document is in, if it is in one. Throws `ParameterError`. */
 export function readInputDocument(option: string, text: string, host: FileHost, generation: Generation): InputDocument {
   const content = readOption(option, text, host, generation);
-  return { option, content, hint: content === text ? explainForgottenFile(text, host) : undefined };
+  return { option, content, hint: () => (content === text ? explainForgottenFile(text, host) : undefined) };
 }
 
 /**
@@ -35,15 +35,15 @@ export async function addInputDocument(
   if (others.length > 0) {
     throw new ParameterError("Only one --cli-input- parameter may be specified.");
   }
-  const members = document === undefined ? new Map() : await membersOf(document, generation);
+  const members = document === undefined ? new Map<string, PythonValue>() : await membersOf(document, generation);
   return new Map([...parameters, ...[...members].filter(([name]) => !parameters.has(name))]);
 }
 
 async function membersOf(document: InputDocument, generation: Generation): Promise<ReadonlyMap<string, PythonValue>> {
-  const { option, hint } = document;
   const value = await parse(document, generation);
   if (!(value instanceof Map)) {
-    throw refuseOption(option, `Invalid type: expecting map, received <class '${typeName(value)}'>`, { hint });
+    const problem = `Invalid type: expecting map, received <class '${typeName(value)}'>`;
+    throw refuseOption(document.option, problem, { hint: document.hint() });
   }
   return value;
 }
@@ -59,7 +59,7 @@ async function parse({ option, content, hint }: InputDocument, generation: Gener
         ? `Invalid ${name}: ${error.message}\n${name} received: ${str(content)}`
         : `Invalid ${name} received.`;
       // The AWS CLI leaves the dashes out here.
-      throw refuseOption(option.replace(/^--/, ""), reason, { hint, cause: error });
+      throw refuseOption(option.replace(/^--/, ""), reason, { hint: hint(), cause: error });
     }
     throw error instanceof JsonLimitError ? new FailureError(error.message, { cause: error }) : error;
   }

@@ -4,6 +4,7 @@ import { readFirst, readKey, readSecond } from "./shorthand-words.ts";
 
 /** What shorthand can say: every scalar is a text, or the bytes of a file. */
 export type ShorthandValue = string | Uint8Array | readonly ShorthandValue[] | ShorthandHash;
+/** Values by key, in the order they were written. */
 export type ShorthandHash = ReadonlyMap<string, ShorthandValue>;
 
 /** The content behind `file://…` and `fileb://…`, undefined for any other value. */

@@ -82,8 +82,21 @@ test.each([
   {
     name: arn,
     region: "eu-west-1",
-    hint: "the name says us-east-2 and the call went to eu-west-1: add --region us-east-2",
+    hint: "the name says us-east-2 and the call went to eu-west-1: call with --region us-east-2",
   },
 ])("$name called in $region", ({ name, region, hint }) => {
   expect(explainRegion(name, region)).toBe(hint);
+});
+
+test("a very long name is explained in linear time", () => {
+  const start = performance.now();
+  for (const name of [
+    `${"a".repeat(300_000)}:!`,
+    ":a".repeat(150_000),
+    "arn:".repeat(75_000),
+    `arn:aws:${"a-".repeat(150_000)}`,
+  ]) {
+    expect(explainFunctionName(name)).toBeDefined();
+  }
+  expect(performance.now() - start).toBeLessThan(3000);
 });
