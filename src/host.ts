@@ -1,5 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
@@ -50,10 +62,24 @@ export interface Output {
 
 /** Files, read and written whole. Each call throws Node's errors (`code`: `ENOENT`, `EISDIR`, …) as they are. */
 export interface Files {
-  read(path: string): Uint8Array;
+  /** A file's bytes; with a limit no more than that many of them, however long the file is. */
+  read(path: string, limit?: number): Uint8Array;
   exists(path: string): boolean;
+  status(path: string): FileStatus;
+  /** The names in a folder, in no particular order. */
+  list(path: string): readonly string[];
   /** Creates missing folders, writes beside the target, then renames over it: readers see the old or the new bytes. */
   writeAtomically(path: string, bytes: Uint8Array | string, mode: number): void;
+}
+
+/** What there is at a path, links followed. */
+export interface FileStatus {
+  /** `other` is a pipe, a device and the like, whose size means nothing. */
+  readonly kind: "file" | "folder" | "other";
+  /** In bytes. */
+  readonly size: number;
+  /** When the content was last changed, in milliseconds since 1970. */
+  readonly modified: number;
 }
 
 /** The host of a real process. Streams and files are opened when they are first used. */
@@ -129,8 +155,14 @@ function outputTo(open: () => NodeJS.WriteStream): Output {
 }
 
 const files: Files = {
-  read: (path) => readFileSync(path),
+  read: (path, limit) => (limit === undefined ? readFileSync(path) : readUpTo(path, limit)),
   exists: (path) => existsSync(path),
+  status(path) {
+    const found = statSync(path);
+    const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
+    return { kind, size: found.size, modified: found.mtimeMs };
+  },
+  list: (path) => readdirSync(path),
   writeAtomically(path, bytes, mode) {
     mkdirSync(dirname(path), { recursive: true });
     const beside = `${path}.${randomUUID()}`;
@@ -143,3 +175,20 @@ const files: Files = {
     }
   },
 };
+
+function readUpTo(path: string, limit: number): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    const chunks: Uint8Array[] = [];
+    for (let left = limit; left > 0; ) {
+      const chunk = Buffer.allocUnsafe(Math.min(left, 1 << 20));
+      const length = readSync(file, chunk);
+      if (length === 0) break;
+      chunks.push(chunk.subarray(0, length));
+      left -= length;
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    closeSync(file);
+  }
+}

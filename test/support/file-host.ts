@@ -27,6 +27,12 @@ export function fileHost({ platform = "linux", env = {}, files = {} }: FileHostO
         return typeof content === "string" ? Buffer.from(content) : content;
       },
       exists: (path) => path in files || isFolder(path),
+      status() {
+        throw new Error("nobody asks for this here");
+      },
+      list() {
+        throw new Error("nobody asks for this here");
+      },
       writeAtomically() {
         throw new Error("nothing is written here");
       },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
 import type { Host, Output } from "../../src/host.ts";
@@ -39,6 +39,12 @@ export function testHost(options: TestHostOptions = {}): Collected {
           ? Buffer.from(options.stdin ?? "")
           : readFileSync(resolve(cwd, path)),
       exists: (path) => existsSync(resolve(cwd, path)),
+      status(path) {
+        const found = statSync(path);
+        const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
+        return { kind, size: found.size, modified: found.mtimeMs };
+      },
+      list: (path) => readdirSync(path),
       writeAtomically(path, bytes, mode) {
         mkdirSync(dirname(path), { recursive: true });
         const beside = `${path}.${randomUUID()}`;
