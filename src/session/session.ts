@@ -23,8 +23,6 @@ export interface SessionOptions {
   readonly readTimeout?: string | undefined;
   readonly connectTimeout?: string | undefined;
   readonly debug: boolean;
-  /** The region in a function's ARN: taken only when none is configured. */
-  readonly regionFallback?: string | undefined;
   /** Answers in place of the network; then no credentials are looked up, and the region is us-east-2 unless given. */
   readonly transport?: Transport | undefined;
 }
@@ -35,12 +33,22 @@ export interface Session {
   readonly profile: string | undefined;
   /** A setting of the chosen profile; none when the profile doesn't exist. Throws when a file is malformed. */
   setting(name: string): string | undefined;
+  /** The configured region; undefined when nothing names one. */
+  region(): string | undefined;
   /** Throws for a bad `--endpoint-url` or timeout. */
   checkOptions(): void;
   /** Throws when a named profile doesn't exist. */
   requireProfile(): void;
   /** Resolves credentials, region, retries and endpoint. Requests, and missing credentials, are for the first call. */
-  connect(overrides?: { readonly regionFallback?: string | undefined }): Promise<Lambda>;
+  connect(overrides?: ConnectOverrides): Promise<Lambda>;
+}
+
+/** What a command decides about its own connection. */
+export interface ConnectOverrides {
+  /** The region in a function's ARN: taken only when none is configured. */
+  readonly regionFallback?: string | undefined;
+  /** Total attempts of one call, whatever is configured. */
+  readonly maxAttempts?: number | undefined;
 }
 
 /** Opens a session; reads no file yet. */
@@ -49,6 +57,7 @@ export function openSession(options: SessionOptions, host: Host, generation: Gen
   return {
     profile: profile.name,
     setting: (name) => profile.settingIfAny(name),
+    region: () => configuredRegion(options.region, profile, host, generation),
     checkOptions() {
       checkEndpointOption(options.endpointUrl);
       timeoutsOf(options);
@@ -60,7 +69,12 @@ export function openSession(options: SessionOptions, host: Host, generation: Gen
   };
 }
 
-async function connect(options: SessionOptions, profile: Profile, host: Host, generation: Generation): Promise<Lambda> {
+async function connect(
+  options: SessionOptions & ConnectOverrides,
+  profile: Profile,
+  host: Host,
+  generation: Generation,
+): Promise<Lambda> {
   const local = options.transport !== undefined;
   const configured = configuredRegion(options.region, profile, host, generation);
   const signs = options.signRequests && !local;
@@ -70,7 +84,8 @@ async function connect(options: SessionOptions, profile: Profile, host: Host, ge
   if (region === undefined) {
     throw noRegion();
   }
-  const retries = retryPolicy({ ...configuredRetries(profile, generation), random: host.random });
+  const { mode, attempts } = configuredRetries(profile, generation);
+  const retries = retryPolicy({ mode, attempts: options.maxAttempts ?? attempts, random: host.random });
   const real = withoutFips(region);
   const endpoint = checkEndpoint(
     endpointOption ??
