@@ -5,6 +5,7 @@ export type FailureKind =
   | "usage"
   | "unknownOptions"
   | "parameter"
+  | "manifest"
   | "configuration"
   | "service"
   | "failure"

@@ -68,7 +68,7 @@ export type OperationName =
   | "UpdateFunctionEventInvokeConfig";
 
 /** The option that sets an input member: `--function-name` for `FunctionName`. */
-export function optionName({ name }: Member): string {
+export function optionName({ name }: Pick<Member, "name">): string {
   return `--${name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase()}`;
 }
 

@@ -7,7 +7,7 @@ const source = join(import.meta.dirname, "../src");
 /** Who may import whom: the parts of src/, lowest first; a part may import the parts of lower levels and itself. */
 const levels: readonly (readonly string[])[] = [
   ["json", "errors", "host", "http", "version"],
-  ["generation", "paths", "system-errors"],
+  ["generation", "paths", "system-errors", "close-matches"],
   ["function-name", "operations"],
   ["local", "session", "parameters", "query", "output"],
   ["fleet"],

@@ -1,7 +1,7 @@
+import { closeMatches } from "../close-matches.ts";
 import { UsageError } from "../errors.ts";
 import { integerOf } from "../json/numbers.ts";
 import { repr } from "../json/python.ts";
-import { closeMatches } from "./close-matches.ts";
 
 /** An option of one parsing stage, as data. */
 export interface OptionRule {

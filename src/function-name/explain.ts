@@ -27,6 +27,15 @@ export function explainRegion(text: string, region: string): string | undefined 
     : `the name says ${named} and the call went to ${region}: call with --region ${named}`;
 }
 
+/** The qualifier that was probably meant by `$latest` and the like, or by a whole name; undefined when nothing stands out. */
+export function meantQualifier(qualifier: string): string | undefined {
+  const named = parseFunctionName(qualifier)?.qualifier;
+  if (named !== undefined) {
+    return named;
+  }
+  return qualifier !== unpublished && isUnpublished(qualifier) ? unpublished : undefined;
+}
+
 const arnForm = "arn:aws:lambda:REGION:ACCOUNT:function:NAME";
 
 /** Ways in which names miss Lambda's pattern, each undone. They add up: `aws:us-east-2:…:function/f` takes three. */
@@ -67,11 +76,11 @@ function explainMisspelling(text: string): string | undefined {
 }
 
 function explainQualifier(qualifier: string): string | undefined {
-  const named = parseFunctionName(qualifier)?.qualifier;
-  if (named !== undefined) {
-    return `--qualifier takes a version or an alias alone: did you mean '${named}'?`;
+  const meant = meantQualifier(qualifier);
+  if (meant === undefined || meant === unpublished) {
+    return meant && `did you mean '${meant}'?`;
   }
-  return qualifier !== unpublished && isUnpublished(qualifier) ? `did you mean '${unpublished}'?` : undefined;
+  return `--qualifier takes a version or an alias alone: did you mean '${meant}'?`;
 }
 
 /** Other spellings of `$LATEST`: in lower case, with a backslash too many, percent-encoded, without its dollar. */

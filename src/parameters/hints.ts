@@ -3,6 +3,7 @@ import { countCodePoints } from "../json/code-points.ts";
 import type { PythonValue } from "../json/python.ts";
 import type { Member, Operation } from "../operations.ts";
 import { expandUser, expandVariables, type FileHost } from "../paths.ts";
+import { destinationServices, parseDestination } from "./destinations.ts";
 
 /** That a value is the path of a file, so that its `file://` may be missing; undefined when there is no such file. */
 export function explainForgottenFile(value: string, host: FileHost): string | undefined {
@@ -19,25 +20,22 @@ export function explainLimits(operation: Operation, parameters: ReadonlyMap<stri
 
 /** What to write instead of a destination that is no ARN; undefined for an ARN and for what can't be guessed. */
 export function explainDestination(destination: string): string | undefined {
-  const arn = queueArn(destination) ?? bucketArn(destination);
+  const arn = destinationArn(destination);
   return arn === undefined ? undefined : `a destination is named by its ARN: write ${arn}`;
+}
+
+/** The ARN of what a URL names; undefined for an ARN and for what can't be guessed. */
+export function destinationArn(destination: string): string | undefined {
+  return queueArn(destination) ?? bucketArn(destination);
 }
 
 /** What the function's execution role needs before Lambda accepts a destination; undefined when that is unknown. */
 export function explainPermission(destination: string): string | undefined {
-  const action = actions.get(/^arn:[^:]*:([^:]*):/.exec(destination)?.[1] ?? "");
+  const [action] = destinationServices.get(parseDestination(destination)?.service ?? "")?.actions ?? [];
   return action === undefined
     ? undefined
     : `the function's execution role needs ${action} on ${destination.replace(/^(arn:[^:]*:s3:::[^/]*)$/, "$1/*")}`;
 }
-
-const actions: ReadonlyMap<string, string> = new Map([
-  ["sqs", "sqs:SendMessage"],
-  ["sns", "sns:Publish"],
-  ["lambda", "lambda:InvokeFunction"],
-  ["events", "events:PutEvents"],
-  ["s3", "s3:PutObject"],
-]);
 
 function brokenLimit({ name, shape }: Member, value: PythonValue | undefined): string | undefined {
   if (shape.type === "integer" && shape.maximum !== undefined && typeof value === "bigint") {

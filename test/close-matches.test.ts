@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { closeMatches } from "../../src/commands/close-matches.ts";
+import { closeMatches } from "../src/close-matches.ts";
 
 const { words, cases }: { words: string[]; cases: [string, string[]][] } = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../fixtures/close-matches.json"), "utf8"),
+  readFileSync(join(import.meta.dirname, "fixtures/close-matches.json"), "utf8"),
 );
 
 test("means what Python's difflib means, for words with random slips", () => {
