@@ -34,6 +34,7 @@ export abstract class CliError extends Error {
 /** A command line that can't be parsed; shown under the usage banner. */
 export class UsageError extends CliError {
   readonly kind = "usage";
+  override readonly code = "ParamValidation";
 }
 
 /** Options and words left over when parsing is done. */

@@ -16,6 +16,8 @@ export interface Generation {
   readonly paginationMisuse: string;
   /** How the refusal of a choice begins. */
   readonly invalidChoice: (quotedValue: string) => string;
+  /** Where a pager may be named, first one set wins: a variable of AWS's, a setting, the system's variable. */
+  readonly pager: { readonly variable: string; readonly setting: string; readonly fallback: string } | undefined;
   /** How errors are laid out on stderr: as they are, or as the AWS CLI's version 2 does in the format the user chose. */
   readonly errorLayout: "plain" | "chosen";
   /** Values of `--output`, in the order error messages list them. */
@@ -73,6 +75,7 @@ export const generation1: Generation = {
   documentTurnsPaginationOff: false,
   paginationMisuse: "Error during pagination: ",
   invalidChoice: () => "Invalid choice, valid choices are:",
+  pager: undefined,
   errorLayout: "plain",
   exitCodes: {
     usage: 2,
@@ -133,6 +136,7 @@ export const generation2: Generation = {
   documentTurnsPaginationOff: true,
   paginationMisuse: "",
   invalidChoice: (quotedValue) => `Found invalid choice ${quotedValue}`,
+  pager: { variable: "AWS_PAGER", setting: "cli_pager", fallback: "PAGER" },
   errorLayout: "chosen",
   exitCodes: {
     usage: 252,

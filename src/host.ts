@@ -1,3 +1,4 @@
+import type { ChildProcessByStdio } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
   closeSync,
@@ -14,7 +15,7 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 
 /** What the outside gives to a run: the only door to streams, environment, clock, chance and files. */
 export interface Host {
@@ -28,6 +29,8 @@ export interface Host {
   readonly stderr: Output;
   readonly files: Files;
   readonly processes: Processes;
+  /** Starts a program without a shell, its output on standard output; rejects with the system's error when there is none. */
+  startPager(words: readonly string[]): Promise<Pager>;
   /** Aborted by an interrupt (SIGINT); what is under way ends with the `Interrupted` failure. */
   readonly interrupt: AbortSignal;
   /** From this call on SIGINT and SIGTERM don't end the program at once but abort this signal; a second one ends it. */
@@ -58,6 +61,13 @@ export interface Output {
   readonly columns: number | undefined;
   /** Resolves when the stream takes more; rejects with the system's error (`EPIPE`, `ENOSPC`). Lone surrogates become U+FFFD. */
   write(text: string): Promise<void>;
+}
+
+/** A program that takes the output in place of standard output. */
+export interface Pager {
+  write(text: string): Promise<void>;
+  /** Ends the program's input and waits for it. */
+  end(): Promise<void>;
 }
 
 /** Files, read and written whole. Each call throws Node's errors (`code`: `ENOENT`, `EISDIR`, …) as they are. */
@@ -99,6 +109,7 @@ export function hostOf(process: NodeJS.Process): Host {
     stderr: outputTo(() => process.stderr),
     files,
     processes: { own: process.pid, isRunning: (id) => isRunning(process, id) },
+    startPager: (words) => startPager(words, "inherit"),
     interrupt: interrupt.signal,
     stopRequested() {
       const stop = new AbortController();
@@ -131,6 +142,27 @@ function isRunning(process: NodeJS.Process, id: number): boolean {
     // Another user's process can't be signalled, but it runs.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+/** Starts a pager whose own output goes to that stream. */
+export async function startPager(words: readonly string[], output: "inherit" | Writable): Promise<Pager> {
+  const { spawn } = await import("node:child_process");
+  const [program = "", ...args] = words;
+  const child = spawn(program, args, {
+    stdio: ["pipe", output === "inherit" ? "inherit" : "pipe", "inherit"],
+  }) as ChildProcessByStdio<Writable, Readable | null, null>;
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
+  if (output !== "inherit") child.stdout?.pipe(output, { end: false });
+  // Whoever leaves the pager early has seen enough.
+  child.stdin.on("error", () => {});
+  return {
+    write: (text) => new Promise((resolve) => child.stdin.write(text, () => resolve())),
+    async end() {
+      child.stdin.end();
+      await ended;
+    },
+  };
 }
 
 function outputTo(open: () => NodeJS.WriteStream): Output {

@@ -16,3 +16,14 @@ describe.each(files)("recorded with version 1: %s", (file) => {
     else expect(found).toEqual([]);
   });
 });
+
+const second = ["at-files", "error-format", "exit-codes", "input", "misc", "output-off", "skeleton", "timestamps"];
+
+describe.each(second)("recorded with version 2: %s", (file) => {
+  test.each(recordedCases(`cases-v2/${file}`))("$id", async (recorded) => {
+    const found = differences(recorded, await runCase(recorded, ["--cli-compat", "v2"]));
+
+    if (knownDifferences.has(recorded.id)) expect(found, "no longer differs: take it off the list").not.toEqual([]);
+    else expect(found).toEqual([]);
+  });
+});

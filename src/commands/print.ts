@@ -1,10 +1,10 @@
 import { FailureError } from "../errors.ts";
-import type { Output } from "../host.ts";
 import { isArray, type Json, type JsonObject } from "../json/value.ts";
 import type { Operation, Pagination } from "../operations.ts";
 import { type Format, loadFormat, type Print } from "../output/format.ts";
 import { type ColourChoice, looksOn } from "../output/looks.ts";
 import type { Context } from "./context.ts";
+import { type Sink, throughPager } from "./pager.ts";
 import type { Page } from "./paginate.ts";
 import { evaluate } from "./query.ts";
 
@@ -31,26 +31,32 @@ export function printerFor({ name: title }: Operation, context: Context): Printe
     requireFormat();
     return (await loadFormat(name)) as Format;
   };
-  const write = (print: Print, result: Json): Promise<void> => writeAll(host.stdout, print(result, title, looks));
+  const write = (output: Sink, print: Print, result: Json): Promise<void> =>
+    writeAll(output, print(result, title, looks));
 
   return {
     requireFormat,
     async whole(answer) {
       const { pages, print } = await format();
-      if (pages !== "dropped") await write(print, await evaluate(query, answer));
+      if (pages === "dropped") return;
+      const result = await evaluate(query, answer);
+      await throughPager(context, (output) => write(output, print, result));
     },
     async pages(pages, { resultKey }) {
       const { pages: mode, print, printPage } = await format();
-      if (mode === "joined" || (mode === "list" && query)) {
-        await write(print, await evaluate(query, await join(pages, resultKey)));
-        return;
-      }
-      for await (const { answer, resumeToken } of pages) {
-        if (mode === "whole") await write(printPage, await evaluate(query, answer));
-        if (mode !== "list") continue;
-        await write(printPage, new Map([[resultKey, answer.get(resultKey) ?? null]]));
-        if (resumeToken) await write(printPage, new Map([["NextToken", new Map([["NextToken", resumeToken]])]]));
-      }
+      await throughPager(context, async (output) => {
+        if (mode === "joined" || (mode === "list" && query)) {
+          await write(output, print, await evaluate(query, await join(pages, resultKey)));
+          return;
+        }
+        for await (const { answer, resumeToken } of pages) {
+          if (mode === "whole") await write(output, printPage, await evaluate(query, answer));
+          if (mode !== "list") continue;
+          await write(output, printPage, new Map([[resultKey, answer.get(resultKey) ?? null]]));
+          if (resumeToken)
+            await write(output, printPage, new Map([["NextToken", new Map([["NextToken", resumeToken]])]]));
+        }
+      });
     },
   };
 }
@@ -74,7 +80,7 @@ async function join(pages: AsyncIterable<Page>, resultKey: string): Promise<Json
 const chunkLength = 1 << 16;
 
 /** Writes pieces in chunks of some size. When making one fails, those before it are written. */
-async function writeAll(output: Output, pieces: Iterable<string>): Promise<void> {
+async function writeAll(output: Sink, pieces: Iterable<string>): Promise<void> {
   let chunk = "";
   try {
     for (const piece of pieces) {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Readable } from "node:stream";
-import type { Host, Output } from "../../src/host.ts";
+import { Readable, Writable } from "node:stream";
+import { type Host, type Output, startPager } from "../../src/host.ts";
 
 export interface TestHostOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -53,6 +53,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
       },
     },
     processes: { own: process.pid, isRunning: (id) => id === process.pid },
+    startPager: (words) => startPager(words, stdout.stream),
     interrupt,
     stopRequested: () => interrupt,
     cwd: () => cwd,
@@ -64,9 +65,16 @@ export function testHost(options: TestHostOptions = {}): Collected {
   return { host, stdout: stdout.text, stderr: stderr.text };
 }
 
-function collect(columns: number | undefined): { output: Output; text: () => string } {
+function collect(columns: number | undefined): { output: Output; stream: Writable; text: () => string } {
   const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk.toString("utf8"));
+      done();
+    },
+  });
   return {
+    stream,
     output: {
       isTerminal: columns !== undefined,
       columns,
