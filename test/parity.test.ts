@@ -17,7 +17,10 @@ describe.each(files)("recorded with version 1: %s", (file) => {
   });
 });
 
-const second = ["at-files", "error-format", "exit-codes", "input", "misc", "output-off", "skeleton", "timestamps"];
+const second = [
+  ...["at-files", "error-format", "exit-codes", "input", "misc"],
+  ...["output", "output-off", "skeleton", "timestamps", "yaml-shapes"],
+];
 
 describe.each(second)("recorded with version 2: %s", (file) => {
   test.each(recordedCases(`cases-v2/${file}`))("$id", async (recorded) => {
