@@ -68,8 +68,8 @@ class Nodes {
   }
 }
 
-// The package would indent what has an anchor of its own kind otherwise than libyaml does.
 class List extends YAMLSeq<Node> {
+  /** Its anchor; under one of the package's own, a list is indented further than libyaml does it. */
   label: string | undefined;
 
   override toString(...context: Parameters<YAMLSeq["toString"]>): string {
@@ -78,6 +78,7 @@ class List extends YAMLSeq<Node> {
 }
 
 class Members extends YAMLMap<Node, Node> {
+  /** Its anchor, as in lists. */
   label: string | undefined;
 
   override toString(...context: Parameters<YAMLMap["toString"]>): string {

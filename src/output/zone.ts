@@ -1,7 +1,8 @@
+import { type Offset, posixOffset } from "./posix-zone.ts";
+
 /** A local zone of time. */
 export interface Zone {
-  /** How far its clocks are ahead of UTC, in seconds, at a time in seconds since 1970. */
-  readonly offsetAt: (seconds: number) => number;
+  readonly offsetAt: Offset;
 }
 
 /**
@@ -19,12 +20,10 @@ export function zoneNamed(name: string | undefined, now: Date): Zone {
   return { offsetAt: (seconds) => (isDaylight(seconds) ? daylight : standard) };
 }
 
-type Offset = Zone["offsetAt"];
-
 function actualOffset(name: string | undefined): Offset {
   if (name === undefined || name.endsWith("/localtime")) return systemOffset;
   const plain = name.replace(databaseFolder, "");
-  return fixedOffset(plain) ?? databaseOffset(plain) ?? (() => 0);
+  return databaseOffset(plain) ?? posixOffset(plain) ?? (() => 0);
 }
 
 /** TZ may begin with a colon, and may be a path into the database of zones. */
@@ -32,15 +31,6 @@ const databaseFolder = /^:?(?:.*\/zoneinfo\/)?/;
 
 function systemOffset(seconds: number): number {
   return -60 * new Date(seconds * 1000).getTimezoneOffset();
-}
-
-/** POSIX notation without daylight saving time, such as `JST-9` or `<+0330>-3:30`: positive is west. */
-function fixedOffset(name: string): Offset | undefined {
-  const match = /^(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?)(\d{1,2})(?::(\d\d))?(?::(\d\d))?$/.exec(name);
-  if (match === null) return undefined;
-  const [, sign, hours, minutes, seconds] = match;
-  const west = 3600 * Number(hours) + 60 * Number(minutes ?? 0) + Number(seconds ?? 0);
-  return () => (sign === "-" ? west : -west);
 }
 
 function databaseOffset(name: string): Offset | undefined {

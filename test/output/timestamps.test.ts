@@ -4,7 +4,7 @@ import { parseJson } from "../../src/json/read.ts";
 import { operations } from "../../src/operations.ts";
 import { isoTimestamp } from "../../src/output/iso-timestamp.ts";
 import { formatTimestamps } from "../../src/output/timestamps.ts";
-import { type Zone, zoneNamed } from "../../src/output/zone.ts";
+import type { Zone } from "../../src/output/zone.ts";
 
 const utc: Zone = { offsetAt: () => 0 };
 const india: Zone = { offsetAt: () => 19_800 };
@@ -83,43 +83,6 @@ test.each([
 test("refuses a time that falls out of the calendar in its zone only", () => {
   expect(() => isoTimestamp(-62135596800n, newfoundland)).toThrow("Unable to calculate");
   expect(isoTimestamp(-62135596800n, india)).toBe("0001-01-01T05:30:00+05:30");
-});
-
-describe("the zone that TZ names", () => {
-  const now = new Date("2026-06-01T00:00:00Z");
-  const november = 1573687896;
-  const july = 1594684800;
-
-  test.each([
-    { name: "America/New_York", offsets: [-18_000, -14_400] },
-    { name: "America/Sao_Paulo", offsets: [-10_800, -10_800] },
-    { name: "Australia/Lord_Howe", offsets: [39_600, 37_800] },
-    { name: ":Asia/Kathmandu", offsets: [20_700, 20_700] },
-    { name: "/usr/share/zoneinfo/Europe/Paris", offsets: [3600, 7200] },
-    { name: "EST5EDT", offsets: [-18_000, -14_400] },
-    { name: "JST-9", offsets: [32_400, 32_400] },
-    { name: "UTC+3", offsets: [-10_800, -10_800] },
-    { name: "<-0330>3:30", offsets: [-12_600, -12_600] },
-    { name: "Nope/Zone", offsets: [0, 0] },
-    { name: "+03:00", offsets: [0, 0] },
-    { name: "", offsets: [0, 0] },
-  ])("is $name", ({ name, offsets }) => {
-    const { offsetAt } = zoneNamed(name, now);
-
-    expect([offsetAt(november), offsetAt(july)]).toEqual(offsets);
-  });
-
-  test("has this year's offsets in all years", () => {
-    expect(zoneNamed("Europe/Moscow", now).offsetAt(Date.UTC(2012, 6) / 1000)).toBe(3 * 3600);
-    expect(zoneNamed("Europe/London", now).offsetAt(0)).toBe(0);
-  });
-
-  test("is the system's without TZ", () => {
-    const { offsetAt } = zoneNamed(undefined, new Date());
-    const today = new Date(new Date().getUTCFullYear(), 0, 15);
-
-    expect(offsetAt(today.getTime() / 1000)).toBe(-60 * today.getTimezoneOffset());
-  });
 });
 
 describe("in an answer", () => {
