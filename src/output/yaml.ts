@@ -1,12 +1,13 @@
 import { Alias, Document, type Node, Pair, Scalar, type ScalarTag, YAMLMap, YAMLSeq } from "yaml";
 import { compareCodePoints } from "../json/code-points.ts";
+import { depthError } from "../json/errors.ts";
 import { isObject, isScalar, type Json, type JsonArray, type JsonObject, type JsonScalar } from "../json/value.ts";
 import { compactJson } from "../json/write.ts";
 import { isSimpleKey, scalarText } from "./yaml-scalar.ts";
 
 /**
  * A result as version 2 of the AWS CLI prints it with `--output yaml`: in block style, names in order, lists at the
- * indent of their member. A scalar is printed as JSON; an empty object prints nothing.
+ * indent of their member. A scalar is printed as JSON; an empty object prints nothing. Throws `JsonLimitError`.
  */
 export function formatYaml(value: Json): string {
   if (isScalar(value)) return `${compactJson(value)}\n`;
@@ -19,8 +20,13 @@ export function formatYamlEntry(page: Json): string {
 }
 
 function write(value: Json): string {
-  const document = new Document(new Nodes().of(value), { customTags: () => ["map", "seq", scalar] });
-  return document.toString({ indentSeq: false, lineWidth: 0, verifyAliasOrder: false });
+  try {
+    const document = new Document(new Nodes().of(value), { customTags: () => ["map", "seq", scalar] });
+    return document.toString({ indentSeq: false, lineWidth: 0, verifyAliasOrder: false });
+  } catch (error) {
+    // The package calls itself several times for each level, and runs out of stack before our own limit.
+    throw error instanceof RangeError ? depthError() : error;
+  }
 }
 
 const scalar: ScalarTag = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { JsonLimitError } from "../../src/json/errors.ts";
 import { parseJson } from "../../src/json/read.ts";
 import type { Json } from "../../src/json/value.ts";
 import { formatYaml, formatYamlEntry } from "../../src/output/yaml.ts";
@@ -118,6 +119,12 @@ test("writes a part that stands in two places once, under an anchor", () => {
       ]),
     ),
   ).toBe("a: &id001\n- 1\nb: &id002\n  l: *id001\nc:\n- *id002\n- &id003 []\n- *id003\n- s\n- s\n");
+});
+
+test("gives up on too many levels", () => {
+  const deep = parseJson(`${'{"a":1,"b":'.repeat(1900)}1${"}".repeat(1900)}`);
+
+  expect(() => formatYaml(deep)).toThrow(JsonLimitError);
 });
 
 test("reads as the same value again", () => {
