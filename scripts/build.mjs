@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
 import { leanSdk } from "./lean-sdk.mjs";
+import { requiredBuiltins } from "./required-builtins.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
@@ -18,5 +19,5 @@ await build({
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   legalComments: "none",
   logLevel: "warning",
-  plugins: [leanSdk],
+  plugins: [leanSdk, requiredBuiltins],
 });

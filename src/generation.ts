@@ -44,6 +44,12 @@ export interface Generation {
     readonly modesText: string;
     readonly minimumText: string;
   };
+  /** Values of `defaults_mode` besides `legacy`; empty when it isn't read. Each of them makes `standard` the retry mode. */
+  readonly defaultsModes: readonly string[];
+  /** Whether role credentials of IAM Identity Center are kept in the cache on disk, as those of assumed roles are. */
+  readonly cachesSsoCredentials: boolean;
+  /** What stands between a missing login session and the advice to open one. */
+  readonly loginPunctuation: "." | ",";
   /** The command that the AWS CLI advises when there are no credentials. */
   readonly credentialsAdvice: string;
 }
@@ -102,6 +108,9 @@ export const generation1: Generation = {
     modesText: "('legacy', 'standard', 'adaptive')",
     minimumText: "1",
   },
+  defaultsModes: ["auto", "standard", "in-region", "cross-region", "mobile"],
+  cachesSsoCredentials: false,
+  loginPunctuation: ".",
   credentialsAdvice: "aws configure",
 };
 
@@ -163,5 +172,8 @@ export const generation2: Generation = {
     modesText: '"standard" or "adaptive"',
     minimumText: "one",
   },
+  defaultsModes: [],
+  cachesSsoCredentials: true,
+  loginPunctuation: ",",
   credentialsAdvice: "aws login",
 };

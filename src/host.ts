@@ -31,6 +31,8 @@ export interface Host {
   readonly processes: Processes;
   /** Starts a program without a shell, its output on standard output; rejects with the system's error when there is none. */
   startPager(words: readonly string[]): Promise<Pager>;
+  /** Asks the person at the terminal for a line that isn't shown while it is typed, such as a code. */
+  askHidden(prompt: string): Promise<string>;
   /** Aborted by an interrupt (SIGINT); what is under way ends with the `Interrupted` failure. */
   readonly interrupt: AbortSignal;
   /** From this call on SIGINT and SIGTERM don't end the program at once but abort this signal; a second one ends it. */
@@ -110,6 +112,10 @@ export function hostOf(process: NodeJS.Process): Host {
     files,
     processes: { own: process.pid, isRunning: (id) => isRunning(process, id) },
     startPager: (words) => startPager(words, "inherit"),
+    async askHidden(prompt) {
+      const { askHidden } = await import("./hidden-input.ts");
+      return askHidden(prompt, this);
+    },
     interrupt: interrupt.signal,
     stopRequested() {
       const stop = new AbortController();

@@ -6,6 +6,7 @@ import { type HttpSigner, type MiddlewareStack, SMITHY_CONTEXT_KEY } from "@smit
 import { ServiceError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
 import type { Operation } from "../operations.ts";
+import type { DebugLog } from "./debug.ts";
 import type { Lambda } from "./lambda.ts";
 import { outputOf } from "./parse.ts";
 import { refusalOf } from "./refusal.ts";
@@ -19,6 +20,7 @@ export interface ClientSettings {
   readonly userAgent: string;
   readonly retries: RetryPolicy;
   readonly transport: Transport;
+  readonly log: DebugLog;
   /** Adds the signature, anew for each attempt. */
   sign(request: HttpRequest): Promise<HttpRequest>;
   sleep(milliseconds: number): Promise<void>;
@@ -174,7 +176,8 @@ function requestHandlerOf(transport: Transport): RequestHandler {
   return { handle: async ({ request }) => ({ response: await transport(request) }) };
 }
 
-function retryStrategyOf({ retries, sleep }: ClientSettings) {
+function retryStrategyOf({ retries, log, sleep: sleepOf }: ClientSettings) {
+  const sleep = async (milliseconds: number) => (milliseconds > 0 ? sleepOf(milliseconds) : undefined);
   const token = (attempt: number) => ({ attempt, getRetryCount: () => attempt - 1, getRetryDelay: () => 0 });
   return {
     async acquireInitialRetryToken() {
@@ -188,16 +191,18 @@ function retryStrategyOf({ retries, sleep }: ClientSettings) {
         // The SDK then throws the failure itself.
         throw error;
       }
+      log.say("session.retries", () => `attempt ${attempt} failed, the next one follows in ${Math.round(delay)} ms`);
       await sleep(delay + retries.beforeAttempt());
       return token(attempt + 1);
     },
-    recordSuccess: ({ attempt }: { readonly attempt: number }) => retries.afterSuccess(attempt),
+    recordSuccess: () => retries.afterSuccess(),
   };
 }
 
 function outcomeOf(error: unknown): Outcome | undefined {
   if (error instanceof AnswerRefused) {
-    return { kind: "answer", status: error.answer.status, code: refusalOf(error.answer).code };
+    const { status, headers } = error.answer;
+    return { kind: "answer", status, code: refusalOf(error.answer).code, retryAfter: headers["x-amz-retry-after"] };
   }
-  return error instanceof TransportError ? error.outcome : undefined;
+  return error instanceof TransportError ? { kind: error.failure } : undefined;
 }

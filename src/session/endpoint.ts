@@ -1,19 +1,8 @@
 import { FailureError, ParameterError } from "../errors.ts";
 import type { Host } from "../host.ts";
-import { partitionOf } from "./partitions.ts";
 import type { Profile } from "./profile.ts";
+import type { EndpointSwitches, Service } from "./services.ts";
 import { isValidEndpoint, splitUrl } from "./url.ts";
-
-/** A service as the configuration names it. */
-export interface ServiceNames {
-  /** The key in a services section, in capitals the tail of `AWS_ENDPOINT_URL_…`. */
-  readonly id: string;
-  /** The first label of its hosts. */
-  readonly host: string;
-}
-
-/** AWS Lambda. */
-export const lambdaService: ServiceNames = { id: "lambda", host: "lambda" };
 
 /** Checks `--endpoint-url`, which alone must have a scheme. */
 export function checkEndpointOption(option: string | undefined): void {
@@ -25,7 +14,7 @@ export function checkEndpointOption(option: string | undefined): void {
 }
 
 /** The endpoint that environment or profile name for a service, unless they are to be ignored. */
-export function configuredEndpoint(service: ServiceNames, profile: Profile, host: Host): string | undefined {
+export function configuredEndpoint(service: Service, profile: Profile, host: Host): string | undefined {
   if (profile.isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
     return undefined;
   }
@@ -38,15 +27,12 @@ export function configuredEndpoint(service: ServiceNames, profile: Profile, host
   );
 }
 
-/** AWS's own endpoint for a service in a region. */
-export function defaultEndpoint(
-  service: ServiceNames,
-  region: string,
-  switches: { readonly fips: boolean; readonly dualStack: boolean },
-): string {
-  const { domain, dualStackDomain } = partitionOf(region);
-  const name = switches.fips ? `${service.host}-fips` : service.host;
-  return `https://${name}.${region}.${switches.dualStack ? dualStackDomain : domain}`;
+/** The FIPS and dual stack switches as environment or profile set them. */
+export function configuredSwitches(profile: Profile): EndpointSwitches {
+  return {
+    fips: profile.isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+    dualStack: profile.isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+  };
 }
 
 /** Refuses what botocore refuses. */
@@ -57,7 +43,7 @@ export function checkEndpoint(url: string): string {
   return url;
 }
 
-function endpointOfServicesSection(service: ServiceNames, profile: Profile): string | undefined {
+function endpointOfServicesSection(service: Service, profile: Profile): string | undefined {
   const named = profile.settings().get("services");
   if (named === undefined) {
     return undefined;

@@ -1,105 +1,127 @@
-import * as http from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { InterruptedError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
+import { type Route, type RouteSettings, routeTo } from "./routes.ts";
+import { CaBundleError } from "./tls.ts";
 import { TransportError } from "./transport-error.ts";
 
 /** How requests travel. Times in milliseconds, 0 for no limit. */
-export interface NetworkSettings {
-  /** For connecting, encryption included. */
-  readonly connectTimeout: number;
+export interface NetworkSettings extends RouteSettings {
   /** For silence on a connection. */
   readonly readTimeout: number;
-  readonly interrupt: AbortSignal;
 }
 
-/** Sends requests over the network and reports failures in the AWS CLI's words. */
+/** Sends requests over the network, on connections that are kept, and reports failures in the AWS CLI's words. */
 export function networkTransport(settings: NetworkSettings): Transport {
   const routes = new Map<string, Promise<Route>>();
+  const warned = new Set<string>();
   return async (request) => {
-    let route = routes.get(request.origin);
-    if (route === undefined) {
-      route = routeTo(request.origin);
-      routes.set(request.origin, route);
+    const { origin } = request;
+    try {
+      const route = routes.get(origin) ?? routeTo(origin, settings);
+      routes.set(origin, route);
+      const { encrypted } = await route;
+      if (encrypted && settings.trust === false && !warned.has(origin)) {
+        warned.add(origin);
+        await warnAboutTrust(origin, settings);
+      }
+      return await exchange(request, await route, settings);
+    } catch (error) {
+      routes.delete(origin);
+      throw error instanceof CaBundleError
+        ? new TransportError(`SSL validation failed for ${origin}${request.target} ${error.message}`, "tls", error)
+        : error;
     }
-    return exchange(request, await route, settings);
   };
 }
 
-/** How one origin is reached. */
-interface Route {
-  open(options: http.RequestOptions): http.ClientRequest;
+function warnAboutTrust(origin: string, { host }: NetworkSettings): Promise<void> {
+  const { hostname } = new URL(origin);
+  return host.stderr.write(
+    `warning: Unverified HTTPS request is being made to host '${hostname}'. Adding certificate verification is strongly advised.\n`,
+  );
 }
 
-async function routeTo(origin: string): Promise<Route> {
-  const { protocol, hostname, port } = new URL(origin);
-  if (protocol !== "http:" && protocol !== "https:") {
-    throw new TransportError(
-      `An HTTP Client raised an unhandled exception: Not supported URL scheme ${protocol.slice(0, -1)}`,
-      "client",
-    );
-  }
-  const { Agent, request } = protocol === "http:" ? http : await import("node:https");
-  const agent = new Agent({ keepAlive: true });
-  const host = hostname.replace(/^\[|\]$/g, "");
-  return { open: (options) => request({ ...options, agent, host, port }) };
+/** How far a request has come, which decides what a failure means. */
+interface Progress {
+  stage: "reaching" | "encrypting" | "talking";
+  /** Set by whoever ends the request early, before Node reports the broken connection. */
+  failure?: Error;
 }
 
 function exchange(request: HttpRequest, route: Route, settings: NetworkSettings): Promise<HttpAnswer> {
+  const { interrupt } = settings.host;
   const url = request.origin + request.target;
   return new Promise((resolve, reject) => {
-    const { interrupt } = settings;
     if (interrupt.aborted) {
       reject(new InterruptedError());
       return;
     }
-    const progress = { connected: false };
-    const outgoing = route.open({ method: request.method, path: request.target, headers: request.headers });
-    const abort = () => outgoing.destroy(new InterruptedError());
+    const progress: Progress = { stage: "reaching" };
+    const fail = (error: Error) => reject(progress.failure ?? failureOf(error, url, route, progress));
+    const outgoing = route.open(request);
+    const end = (failure: Error) => {
+      progress.failure ??= failure;
+      outgoing.destroy(failure);
+    };
+    const abort = () => end(new InterruptedError());
     interrupt.addEventListener("abort", abort);
     outgoing.on("close", () => interrupt.removeEventListener("abort", abort));
-    outgoing.on("error", (error) => reject(failureOf(error, url, progress.connected)));
-    outgoing.on("socket", () => watchSilence(outgoing, url, settings, progress));
+    outgoing.on("error", fail);
     outgoing.on("response", (answer) => {
-      collect(answer).then(resolve, (error) => reject(failureOf(error, url, true)));
+      collect(answer).then(resolve, fail);
     });
+    watchTime(outgoing, url, route, settings, progress, end);
     outgoing.end(request.body);
   });
 }
 
-function watchSilence(
-  outgoing: http.ClientRequest,
+function watchTime(
+  outgoing: ClientRequest,
   url: string,
+  route: Route,
   settings: NetworkSettings,
-  progress: { connected: boolean },
+  progress: Progress,
+  end: (failure: Error) => void,
 ): void {
-  const { socket } = outgoing;
-  if (socket === null) {
-    return;
-  }
-  const watchReading = () => {
-    progress.connected = true;
-    outgoing.setTimeout(settings.readTimeout, () => {
-      outgoing.destroy(new TransportError(`Read timeout on endpoint URL: "${url}"`, "timeout"));
+  const { connectTimeout, readTimeout } = settings;
+  const timer =
+    connectTimeout > 0
+      ? setTimeout(() => {
+          end(
+            route.proxy === undefined
+              ? new TransportError(`Connect timeout on endpoint URL: "${url}"`, "connectTimeout")
+              : proxyFailure(route.proxy.shown),
+          );
+        }, connectTimeout)
+      : undefined;
+  outgoing.once("close", () => clearTimeout(timer));
+  const talk = () => {
+    progress.stage = "talking";
+    clearTimeout(timer);
+    outgoing.setTimeout(readTimeout, () => {
+      end(new TransportError(`Read timeout on endpoint URL: "${url}"`, "readTimeout"));
     });
   };
-  if (!socket.connecting) {
-    watchReading();
-    return;
-  }
-  const timer =
-    settings.connectTimeout > 0
-      ? setTimeout(() => {
-          outgoing.destroy(new TransportError(`Connect timeout on endpoint URL: "${url}"`, "timeout"));
-        }, settings.connectTimeout)
-      : undefined;
-  socket.once("connect", () => {
-    clearTimeout(timer);
-    watchReading();
+  outgoing.once("socket", (socket) => {
+    if (outgoing.reusedSocket) {
+      talk();
+      return;
+    }
+    // Through a tunnel the socket arrives connected; what is left is the encryption.
+    progress.stage = socket.connecting ? "reaching" : "encrypting";
+    if (!route.encrypted) {
+      socket.once("connect", talk);
+      return;
+    }
+    socket.once("connect", () => {
+      progress.stage = "encrypting";
+    });
+    socket.once("secureConnect", talk);
   });
-  outgoing.once("close", () => clearTimeout(timer));
 }
 
-async function collect(answer: http.IncomingMessage): Promise<HttpAnswer> {
+async function collect(answer: IncomingMessage): Promise<HttpAnswer> {
   const chunks: Buffer[] = [];
   for await (const chunk of answer) {
     chunks.push(chunk);
@@ -111,16 +133,28 @@ async function collect(answer: http.IncomingMessage): Promise<HttpAnswer> {
   return { status: answer.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
 }
 
-/** An error of Node's sockets and parser as the failure that the AWS CLI would report for it. */
-function failureOf(error: Error & { readonly code?: string }, url: string, connected: boolean): Error {
-  if (error instanceof TransportError || error instanceof InterruptedError) {
-    return error;
+/** An error of Node's sockets, TLS or parser as the failure that the AWS CLI would report for it. */
+function failureOf(
+  error: Error & { readonly code?: string },
+  url: string,
+  { proxy }: Route,
+  { stage }: Progress,
+): Error {
+  if (stage === "reaching") {
+    return proxy === undefined
+      ? new TransportError(`Could not connect to the endpoint URL: "${url}"`, "connect", error)
+      : proxyFailure(proxy.shown, error);
   }
-  return connected
-    ? new TransportError(
-        `Connection was closed before we received a valid response from endpoint URL: "${url}".`,
-        "connection",
-        error,
-      )
-    : new TransportError(`Could not connect to the endpoint URL: "${url}"`, "connection", error);
+  if (stage === "encrypting" && error.code !== "ECONNRESET" && error.code !== "EPIPE") {
+    return new TransportError(`SSL validation failed for ${url} ${error.message}`, "tls", error);
+  }
+  return new TransportError(
+    `Connection was closed before we received a valid response from endpoint URL: "${url}".`,
+    "closed",
+    error,
+  );
+}
+
+function proxyFailure(shown: string, cause?: unknown): TransportError {
+  return new TransportError(`Failed to connect to proxy URL: "${shown}"`, "proxy", cause);
 }

@@ -12,13 +12,15 @@ export interface Refusal {
 }
 
 /** Reads an answer with a status of 300 or more. */
-export function refusalOf({ status, headers, body }: HttpAnswer): Refusal {
+export function refusalOf(answer: HttpAnswer): Refusal {
+  const { status, headers, body } = answer;
   // A status of 300 counts as success until the very end, where nothing is known about the error.
   if (status === 300) {
     return { code: "Unknown", message: "Unknown", body: new Map() };
   }
-  if (status >= 500 && /^[\t-\r ]*(<html>|$)/.test(Buffer.from(body).toString("latin1"))) {
-    return { code: String(status), message: reasons[status] ?? "", body: new Map() };
+  const generic = genericRefusal(answer);
+  if (generic !== undefined) {
+    return generic;
   }
   const document = documentOf(body);
   if (!isObject(document)) {
@@ -31,6 +33,13 @@ export function refusalOf({ status, headers, body }: HttpAnswer): Refusal {
     message: str(firstOf(document, "message", "Message", "")),
     body: document,
   };
+}
+
+/** What a server in front of the service says, without knowing its protocol: only the status counts. */
+export function genericRefusal({ status, body }: HttpAnswer): Refusal | undefined {
+  return status >= 500 && /^[\t-\r ]*(<html>|$)/.test(Buffer.from(body).toString("latin1"))
+    ? { code: String(status), message: reasons[status] ?? "", body: new Map() }
+    : undefined;
 }
 
 function codeOf(status: number, header: string | undefined, body: JsonObject): string {

@@ -12,7 +12,11 @@ export function configuredRegion(
 ): string | undefined {
   const variable = generation.regionVariables.find((name) => host.env[name] !== undefined);
   const region = option ?? (variable === undefined ? profile.setting("region") : host.env[variable]);
-  // The pattern is botocore's: at most 63 letters, digits and dashes, none of them or a final newline included.
+  return checkRegion(region);
+}
+
+/** Refuses what can't be part of a host's name. Empty is fine, as it is for the AWS CLI. */
+export function checkRegion(region: string | undefined): string | undefined {
   if (region !== undefined && !/^(?![0-9]+\n?$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)\n?$/.test(region)) {
     throw new FailureError(`Provided region_name '${region}' doesn't match a supported format.`);
   }

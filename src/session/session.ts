@@ -1,15 +1,13 @@
 import type { Generation } from "../generation.ts";
 import type { Host } from "../host.ts";
 import type { Transport } from "../http.ts";
-import type { ClientSettings } from "./client.ts";
-import type { Credentials } from "./credentials/provider.ts";
-import { checkEndpoint, checkEndpointOption, configuredEndpoint, defaultEndpoint, lambdaService } from "./endpoint.ts";
-import { type Lambda, lambdaOf } from "./lambda.ts";
-import { chooseProfile, type Profile } from "./profile.ts";
-import { configuredRegion, noRegion, withoutFips } from "./region.ts";
-import { retryPolicy } from "./retry-policy.ts";
-import { configuredRetries } from "./retry-settings.ts";
-import { checkTimeouts, timeoutsOf } from "./timeouts.ts";
+import { connect } from "./connect.ts";
+import { metadataSettings } from "./credentials/metadata-settings.ts";
+import { checkEndpointOption } from "./endpoint.ts";
+import type { Lambda } from "./lambda.ts";
+import { chooseProfile } from "./profile.ts";
+import { configuredRegion } from "./region.ts";
+import { timeoutsOf } from "./timeouts.ts";
 
 /** The global options that concern the session, as given; undefined when not given. */
 export interface SessionOptions {
@@ -35,7 +33,7 @@ export interface Session {
   setting(name: string): string | undefined;
   /** The configured region; undefined when nothing names one. */
   region(): string | undefined;
-  /** Throws for a bad `--endpoint-url` or timeout. */
+  /** Throws for a bad `--endpoint-url`, timeout or metadata setting. */
   checkOptions(): void;
   /** Throws when a named profile doesn't exist. */
   requireProfile(): void;
@@ -61,70 +59,11 @@ export function openSession(options: SessionOptions, host: Host, generation: Gen
     checkOptions() {
       checkEndpointOption(options.endpointUrl);
       timeoutsOf(options);
+      metadataSettings(profile, host);
     },
     requireProfile() {
       profile.settings();
     },
     connect: (overrides = {}) => connect({ ...options, ...overrides }, profile, host, generation),
   };
-}
-
-async function connect(
-  options: SessionOptions & ConnectOverrides,
-  profile: Profile,
-  host: Host,
-  generation: Generation,
-): Promise<Lambda> {
-  const local = options.transport !== undefined;
-  const configured = configuredRegion(options.region, profile, host, generation);
-  const signs = options.signRequests && !local;
-  const credentials = signs ? await credentialsOf(profile, host, generation) : undefined;
-  const endpointOption = local ? undefined : (options.endpointUrl ?? configuredEndpoint(lambdaService, profile, host));
-  const region = configured ?? options.regionFallback ?? (local ? "us-east-2" : undefined);
-  if (region === undefined) {
-    throw noRegion();
-  }
-  const { mode, attempts } = configuredRetries(profile, generation);
-  const retries = retryPolicy({ mode, attempts: options.maxAttempts ?? attempts, random: host.random });
-  const real = withoutFips(region);
-  const endpoint = checkEndpoint(
-    endpointOption ??
-      defaultEndpoint(lambdaService, real.region, {
-        fips: real.fips || profile.isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
-        dualStack: profile.isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
-      }),
-  );
-  const timeouts = timeoutsOf(options);
-  checkTimeouts(timeouts);
-
-  let call: Promise<Lambda["call"]> | undefined;
-  const open = async (): Promise<Lambda["call"]> => {
-    const [{ callThroughSdk }, { transport, sign }] = await Promise.all([import("./client.ts"), reach()]);
-    return callThroughSdk({ endpoint, userAgent: "lambda-eic", retries, transport, sign, sleep: host.sleep });
-  };
-  const reach = async (): Promise<Pick<ClientSettings, "transport" | "sign">> => {
-    if (options.transport !== undefined) {
-      return { transport: options.transport, sign: async (request) => request };
-    }
-    const { networkTransport, signerOf } = await import("./remote.ts");
-    return {
-      transport: networkTransport({
-        connectTimeout: timeouts.connect,
-        readTimeout: timeouts.read,
-        interrupt: host.interrupt,
-      }),
-      sign: signs
-        ? signerOf(credentials, { service: "lambda", region: real.region }, host, generation)
-        : async (request) => request,
-    };
-  };
-  return lambdaOf(real.region, async (operation, input) => {
-    call ??= open();
-    return (await call)(operation, input);
-  });
-}
-
-async function credentialsOf(profile: Profile, host: Host, generation: Generation): Promise<Credentials | undefined> {
-  const { findCredentials } = await import("./remote.ts");
-  return findCredentials({ profile, host, generation });
 }

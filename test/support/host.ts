@@ -12,6 +12,8 @@ export interface TestHostOptions {
   readonly columns?: number;
   readonly now?: Date;
   readonly interrupt?: AbortSignal;
+  /** What the person at the terminal types when asked for something hidden. */
+  readonly hiddenInput?: string;
 }
 
 export interface Collected {
@@ -54,6 +56,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
     },
     processes: { own: process.pid, isRunning: (id) => id === process.pid },
     startPager: (words) => startPager(words, stdout.stream),
+    askHidden: async () => options.hiddenInput ?? "",
     interrupt,
     stopRequested: () => interrupt,
     cwd: () => cwd,

@@ -1,0 +1,102 @@
+import * as http from "node:http";
+import type { Host } from "../host.ts";
+import type { HttpRequest } from "../http.ts";
+import type { ProxyAddress } from "./proxy.ts";
+import { type Trust, tlsOptions } from "./tls.ts";
+import { TransportError } from "./transport-error.ts";
+
+/** How the requests of one origin travel. */
+export interface Route {
+  readonly encrypted: boolean;
+  /** Undefined when requests go straight to their origin. */
+  readonly proxy: ProxyAddress | undefined;
+  open(request: HttpRequest): http.ClientRequest;
+}
+
+/** What decides about routes. */
+export interface RouteSettings {
+  readonly host: Host;
+  readonly trust: Trust;
+  /** The proxy for an origin, if any. */
+  readonly proxyOf: (origin: string) => ProxyAddress | undefined;
+  /** Milliseconds that a proxy has to open a tunnel, 0 for no limit. */
+  readonly connectTimeout: number;
+}
+
+/** Finds the way to an origin. Throws what the AWS CLI says about schemes it doesn't know and bundles it can't read. */
+export async function routeTo(origin: string, settings: RouteSettings): Promise<Route> {
+  const scheme = origin.slice(0, origin.indexOf(":"));
+  if (scheme !== "http" && scheme !== "https") {
+    throw new TransportError(
+      `An HTTP Client raised an unhandled exception: Not supported URL scheme ${scheme}`,
+      "client",
+    );
+  }
+  const proxy = settings.proxyOf(origin);
+  if (scheme === "https") {
+    return secureRoute(origin, proxy, settings);
+  }
+  return proxy === undefined ? plainRoute(origin) : forwardedRoute(origin, proxy);
+}
+
+function plainRoute(origin: string): Route {
+  const agent = new http.Agent({ keepAlive: true });
+  const address = addressOf(origin);
+  return {
+    encrypted: false,
+    proxy: undefined,
+    open: ({ method, target, headers }) => http.request({ ...address, agent, method, path: target, headers }),
+  };
+}
+
+/** Unencrypted requests name their whole URL and let the proxy pass them on. */
+async function forwardedRoute(origin: string, proxy: ProxyAddress): Promise<Route> {
+  const { Agent, request } = proxy.origin.startsWith("https:") ? await import("node:https") : http;
+  const agent = new Agent({ keepAlive: true });
+  const address = addressOf(proxy.origin);
+  return {
+    encrypted: false,
+    proxy,
+    open: ({ method, target, headers }) =>
+      request({
+        ...address,
+        agent,
+        method,
+        path: origin + target,
+        headers: { ...headers, ...authorizationOf(proxy) },
+      }),
+  };
+}
+
+async function secureRoute(origin: string, proxy: ProxyAddress | undefined, settings: RouteSettings): Promise<Route> {
+  const https = await import("node:https");
+  const options = { keepAlive: true, ...tlsOptions(settings.trust, settings.host) };
+  const agent =
+    proxy === undefined ? new https.Agent(options) : await tunnelThrough(proxy, options, settings.connectTimeout);
+  const address = addressOf(origin);
+  return {
+    encrypted: true,
+    proxy,
+    open: ({ method, target, headers }) => https.request({ ...address, agent, method, path: target, headers }),
+  };
+}
+
+async function tunnelThrough(proxy: ProxyAddress, options: object, connectTimeout: number): Promise<http.Agent> {
+  const { HttpsProxyAgent } = await import("hpagent");
+  return new HttpsProxyAgent({
+    ...options,
+    proxy: proxy.origin,
+    proxyRequestOptions: { headers: authorizationOf(proxy) },
+    // Ends a proxy that accepts the connection and then says nothing.
+    timeout: connectTimeout,
+  });
+}
+
+function authorizationOf({ authorization }: ProxyAddress): Readonly<Record<string, string>> {
+  return authorization === undefined ? {} : { "proxy-authorization": authorization };
+}
+
+function addressOf(origin: string): { readonly host: string; readonly port: string } {
+  const { hostname, port } = new URL(origin);
+  return { host: hostname.replace(/^\[|\]$/g, ""), port };
+}
