@@ -1,6 +1,6 @@
 import { ConfigurationError, UnknownOptionsError } from "../errors.ts";
 import { type Generation, generation1, generation2 } from "../generation.ts";
-import { parseStage } from "./arguments.ts";
+import { type OptionRule, parseStage } from "./arguments.ts";
 import type { Command } from "./define.ts";
 import { globalOptions } from "./global-options.ts";
 import { subcommandOptions } from "./subcommand-options.ts";
@@ -30,19 +30,21 @@ export function chooseGeneration(
   throw new ConfigurationError(`Invalid value for LAMBDA_EIC_COMPAT: "${variable}", valid values are "v1" or "v2"`);
 }
 
-/** First stage: takes the global options, wherever they stand. */
+/** First stage: takes the global options, wherever they stand; not those that the subcommand has a meaning of its own for. */
 export function parseGlobals(
   argv: readonly string[],
   generation: Generation,
+  ownMeanings: (subcommand: string) => readonly string[] = () => [],
 ): { globals: Options; rest: readonly string[] } {
-  // The AWS CLI takes its service here; with the word in front both spellings of a command line read the same.
-  const { options, rest } = parseStage(
-    ["lambda", ...argv],
-    globalOptions(generation),
-    { name: "command", required: true },
-    generation.invalidChoice,
+  const rules = globalOptions(generation);
+  const first = parseGlobalStage(argv, rules, generation);
+  const taken = ownMeanings(first.rest[0] ?? "").filter((name) => first.globals.has(name));
+  if (taken.length === 0) return first;
+  return parseGlobalStage(
+    argv,
+    rules.filter(({ name }) => !taken.includes(name)),
+    generation,
   );
-  return { globals: options, rest: rest[0] === "lambda" ? rest.slice(1) : rest };
 }
 
 /** Second stage: takes the subcommand. */
@@ -72,6 +74,21 @@ export function parseOptions(args: readonly string[], command: Command, generati
   const left = word ? [...rest, word] : rest;
   if (left.length > 0) throw new UnknownOptionsError(left);
   return options;
+}
+
+function parseGlobalStage(
+  argv: readonly string[],
+  rules: readonly OptionRule[],
+  generation: Generation,
+): { globals: Options; rest: readonly string[] } {
+  // The AWS CLI takes its service here; with the word in front both spellings of a command line read the same.
+  const { options, rest } = parseStage(
+    ["lambda", ...argv],
+    rules,
+    { name: "command", required: true },
+    generation.invalidChoice,
+  );
+  return { globals: options, rest: rest[0] === "lambda" ? rest.slice(1) : rest };
 }
 
 /** Whether an input document or a skeleton makes required options optional: only as separate words, written out in full. */

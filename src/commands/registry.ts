@@ -29,9 +29,28 @@ export type Runner = (action: (context: Context) => Promise<number>) => Promise<
 /** A command that the AWS CLI has none like. */
 export interface OwnCommand {
   readonly summary: string;
+  /** Global options that mean something else behind this word. */
+  readonly ownMeanings?: readonly string[];
   /** Loads what declares the command, with its options and actions, on a program. */
   readonly load: () => Promise<(program: Declared, run: Runner) => void>;
 }
 
 /** Our own commands, by the word that names them. */
-export const own: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>([]);
+export const own: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>([
+  [
+    "serve",
+    {
+      summary: "Serve the embedded endpoint over HTTP",
+      load: async () => (await import("./serve.ts")).declareServe,
+    },
+  ],
+  [
+    "local",
+    {
+      summary: "Look after the state of the embedded endpoint",
+      // `local add-function --version 1` adds a version.
+      ownMeanings: ["--version"],
+      load: async () => (await import("./local.ts")).declareLocal,
+    },
+  ],
+]);

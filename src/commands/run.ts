@@ -20,7 +20,7 @@ export interface Progress {
 export async function run(argv: readonly string[], host: Host, progress: Progress): Promise<number> {
   const generation = chooseGeneration(argv, host.env);
   progress.generation = generation;
-  const { globals, rest } = parseGlobals(argv, generation);
+  const { globals, rest } = parseGlobals(argv, generation, (word) => own.get(word)?.ownMeanings ?? []);
   progress.globals = globals;
   if (globals.has("--version")) return print(host, `lambda-eic/${version} ${host.runtime}\n`);
   if (globals.has("--help") || globals.has("-h")) return help(host, generation, rest.find(isSubcommand));

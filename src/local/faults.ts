@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isOptional, isRecord } from "./records.ts";
+import { stateFailure } from "./state-errors.ts";
 import { changeStateFile, type Guard, readStateFile } from "./state-file.ts";
 import type { Store } from "./store.ts";
-import { stateFailure } from "./system-errors.ts";
 
 /** A failure to answer with in place of what an operation would do, for tests of scripts. */
 export interface Fault extends Counted {

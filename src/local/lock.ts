@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync, statSync, symlinkSync, unlinkSync, writeFil
 import { hostname } from "node:os";
 import { InterruptedError } from "../errors.ts";
 import type { Host } from "../host.ts";
-import { isSystemError } from "./system-errors.ts";
+import { isSystemError } from "./state-errors.ts";
 
 /** What waiting for a lock needs of the host. */
 export type LockHost = Pick<Host, "processes" | "random" | "sleep" | "interrupt">;

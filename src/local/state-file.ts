@@ -2,7 +2,7 @@ import { readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { FailureError } from "../errors.ts";
 import { type Hold, type LockHost, locked } from "./lock.ts";
 import { isRecord } from "./records.ts";
-import { isSystemError, stateFailure } from "./system-errors.ts";
+import { isSystemError, stateFailure } from "./state-errors.ts";
 
 /** The layout of the state and of its files. A file of another layout is refused, never changed. */
 export const schema = 1;

@@ -4,8 +4,8 @@ import { fileNameOf, functionNameOf } from "./file-names.ts";
 import { type LockHost, newToken } from "./lock.ts";
 import { type FunctionRecord, isFunctionRecord } from "./records.ts";
 import { sampleFunction, sampleRegion } from "./sample.ts";
+import { isSystemError, stateFailure } from "./state-errors.ts";
 import { type Change, changeStateFile, readStateFile, writeStateFile } from "./state-file.ts";
-import { isSystemError, stateFailure } from "./system-errors.ts";
 
 /** Where functions are kept: `FOLDER/functions/REGION/FUNCTION.json`. Until the first write a fresh state is not even a folder. */
 export interface Store {
