@@ -9,6 +9,11 @@ export function add(left: Numeric, right: Numeric): Numeric {
   return toFloat(left) + toFloat(right);
 }
 
+/** Whether a float holds an integer exactly, as it holds all integers that are nearer to 0. */
+export function isExact(value: bigint): boolean {
+  return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;
+}
+
 /** Divides by a count, rounding once, however large the integer is. Throws `QueryError` if no float can hold the result. */
 export function divide(dividend: Numeric, count: number): number {
   if (typeof dividend === "number") return dividend / count;
@@ -36,8 +41,4 @@ function toFloat(value: Numeric): number {
   const float = Number(value);
   if (!Number.isFinite(float)) throw new QueryError("search", "int too large to convert to float");
   return float;
-}
-
-function isExact(value: bigint): boolean {
-  return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;
 }

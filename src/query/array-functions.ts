@@ -7,37 +7,37 @@ import { isList, pythonType, type Reference, type Value } from "./value.ts";
 
 /** The functions about arrays, and about what strings have in common with them. */
 export const arrayFunctions = {
-  contains: define([["array", "string"], []], (subject, search) => {
+  contains: define([["array", "string"], []], ([subject, search]) => {
     if (isList(subject)) return subject.some((element) => sameElement(element, search));
     if (typeof search === "string") return subject.includes(search);
     throw new QueryError("search", `'in <string>' requires string as left operand, not ${pythonType(search)}`);
   }),
 
   /** Of a string in code points. */
-  length: define([["string", "array", "object"]], (value) => {
+  length: define([["string", "array", "object"]], ([value]) => {
     if (typeof value === "string") return BigInt(countCodePoints(value));
     return BigInt(isList(value) ? value.length : value.size);
   }),
 
-  map: define([["expref"], ["array"]], (reference, list) => list.map((element) => reference.apply(element))),
+  map: define([["expref"], ["array"]], ([reference, list]) => list.map((element) => reference.apply(element))),
 
-  max: define([["array-number", "array-string"]], (list) => largest<Comparable>(list, (element) => element)),
+  max: define([["array-number", "array-string"]], ([list]) => largest<Comparable>(list, (element) => element)),
 
-  max_by: define([["array"], ["expref"]], (list, by) => largest(list, keyOf("max_by", by, comparableTypes))),
+  max_by: define([["array"], ["expref"]], ([list, by]) => largest(list, keyOf("max_by", by, comparableTypes))),
 
-  min: define([["array-number", "array-string"]], (list) => smallest<Comparable>(list, (element) => element)),
+  min: define([["array-number", "array-string"]], ([list]) => smallest<Comparable>(list, (element) => element)),
 
-  min_by: define([["array"], ["expref"]], (list, by) => smallest(list, keyOf("min_by", by, comparableTypes))),
+  min_by: define([["array"], ["expref"]], ([list, by]) => smallest(list, keyOf("min_by", by, comparableTypes))),
 
   /** Of a string by code points. */
-  reverse: define([["array", "string"]], (value) =>
+  reverse: define([["array", "string"]], ([value]) =>
     typeof value === "string" ? Array.from(value).reverse().join("") : value.toReversed(),
   ),
 
-  sort: define([["array-string", "array-number"]], (list) => sorted<Comparable>(list, (element) => element)),
+  sort: define([["array-string", "array-number"]], ([list]) => sorted<Comparable>(list, (element) => element)),
 
   /** The first element decides whether all keys have to be numbers or strings. */
-  sort_by: define([["array"], ["expref"]], (list, by) => {
+  sort_by: define([["array"], ["expref"]], ([list, by]) => {
     const first = list[0];
     if (first === undefined) return list;
     const type = queryType(by.apply(first));
@@ -45,7 +45,7 @@ export const arrayFunctions = {
     return sorted(list, keyOf("sort_by", by, [type]));
   }),
 
-  to_array: define([[]], (value) => (isList(value) ? value : [value])),
+  to_array: define([[]], ([value]) => (isList(value) ? value : [value])),
 };
 
 const comparableTypes = ["number", "string"];

@@ -18,5 +18,5 @@ export function callFunction(name: string, args: readonly Value[]): Value {
   const definition = functions.get(name);
   if (definition === undefined) throw new QueryError("search", `Unknown function: ${name}()`);
   checkArguments(name, definition, args);
-  return definition.call(...args);
+  return definition.call(args);
 }

@@ -92,6 +92,8 @@ const signs = new Map<string, TokenType>([
 const blanks = /[ \t\n\r]*/y;
 const word = /[A-Za-z_][A-Za-z0-9_]*/y;
 const digits = /-?[0-9]+/y;
+/** A look at the beginning spares most bare words the price of an exception. */
+const jsonBeginning = /^[ \t\n\r]*["[{tfnNI0-9-]/;
 /** What Python's `lstrip` takes away. */
 const leadingSpace = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
@@ -187,6 +189,7 @@ function integer(digits: string): bigint {
 }
 
 function parseIfJson(text: string): Json | undefined {
+  if (!jsonBeginning.test(text)) return undefined;
   try {
     return parseJson(text);
   } catch (error) {

@@ -5,20 +5,17 @@ import { isList, isMapping, pythonType, Reference, type Value, withoutReferences
 
 /** The functions about objects, and those about values of any type. */
 export const objectFunctions = {
-  keys: define([["object"]], (object) => Array.from(object.keys())),
+  keys: define([["object"]], ([object]) => Array.from(object.keys())),
 
   /** Later members win; further arguments may be arrays of pairs, since Python lets them. */
-  merge: defineVariadic(
-    [["object"]],
-    (...objects) => new Map(objects.flatMap((object) => Array.from(membersOf(object)))),
-  ),
+  merge: defineVariadic([["object"]], (objects) => new Map(objects.flatMap((object) => Array.from(membersOf(object))))),
 
-  not_null: defineVariadic([[]], (...values) => values.find((value) => value !== null) ?? null),
+  not_null: defineVariadic([[]], (values) => values.find((value) => value !== null) ?? null),
 
   /** Null for a reference. */
-  type: define([[]], (value) => (value instanceof Reference ? null : queryType(value))),
+  type: define([[]], ([value]) => (value instanceof Reference ? null : queryType(value))),
 
-  values: define([["object"]], (object) => Array.from(object.values())),
+  values: define([["object"]], ([object]) => Array.from(object.values())),
 };
 
 function membersOf(value: Value): Iterable<[string, Value]> {

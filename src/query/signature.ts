@@ -22,13 +22,14 @@ export interface FunctionDefinition {
   readonly parameters: readonly Types[];
   /** Whether more arguments may follow; Python doesn't check those. */
   readonly variadic: boolean;
-  readonly call: (...args: readonly Value[]) => Value;
+  /** Takes the arguments as one array, since there may be more of them than fit on the stack. */
+  readonly call: (args: readonly Value[]) => Value;
 }
 
 /** Describes a function; its arguments have the types of its parameters when it is called. */
 export function define<const P extends readonly Types[]>(
   parameters: P,
-  call: (...args: { [I in keyof P]: Argument<P[I]> }) => Value,
+  call: (args: { readonly [I in keyof P]: Argument<P[I]> }) => Value,
 ): FunctionDefinition {
   return { parameters, variadic: false, call: call as FunctionDefinition["call"] };
 }
@@ -36,7 +37,7 @@ export function define<const P extends readonly Types[]>(
 /** Describes a function that takes any number of arguments, at least those of its parameters. */
 export function defineVariadic(
   parameters: readonly Types[],
-  call: (...args: readonly Value[]) => Value,
+  call: (args: readonly Value[]) => Value,
 ): FunctionDefinition {
   return { parameters, variadic: true, call };
 }

@@ -4,14 +4,14 @@ import { withoutReferences } from "./value.ts";
 
 /** The functions about strings. */
 export const stringFunctions = {
-  ends_with: define([["string"], ["string"]], (text, suffix) => text.endsWith(suffix)),
+  ends_with: define([["string"], ["string"]], ([text, suffix]) => text.endsWith(suffix)),
 
-  join: define([["string"], ["array-string"]], (separator, texts) => texts.join(separator)),
+  join: define([["string"], ["array-string"]], ([separator, texts]) => texts.join(separator)),
 
-  starts_with: define([["string"], ["string"]], (text, prefix) => text.startsWith(prefix)),
+  starts_with: define([["string"], ["string"]], ([text, prefix]) => text.startsWith(prefix)),
 
   /** A string as it is, anything else as compact JSON in ASCII. */
-  to_string: define([[]], (value) =>
+  to_string: define([[]], ([value]) =>
     typeof value === "string" ? value : compactJson(withoutReferences(value, referenceText), { ascii: true }),
   ),
 };

@@ -1,0 +1,30 @@
+"""Answers each line {"expression", "document"} with what Python's jmespath and json make of it."""
+
+import json
+import sys
+import warnings
+
+import jmespath
+
+warnings.simplefilter("ignore")
+
+
+def answer(expression, document):
+    phase = "compile"
+    try:
+        compiled = jmespath.compile(expression)
+        phase = "search"
+        result = compiled.search(json.loads(document))
+        return {"result": json.dumps(result, ensure_ascii=False, separators=(",", ":"), default=unprintable)}
+    except RecursionError:
+        return {"phase": "recursion"}
+    except Exception as error:
+        return {"phase": phase, "message": str(error)}
+
+
+def unprintable(value):
+    raise TypeError("Encountered unrecognized type in JSON encoder.")
+
+
+for line in sys.stdin:
+    print(json.dumps(answer(**json.loads(line))), flush=True)
