@@ -19,7 +19,14 @@ def answer(expression, document):
     except RecursionError:
         return {"phase": "recursion"}
     except Exception as error:
-        return {"phase": phase, "message": str(error)}
+        return {"phase": phase, "message": text_of(error)}
+
+
+def text_of(error):
+    try:
+        return str(error)
+    except ValueError as failure:  # The text would hold an integer of too many digits.
+        return str(failure)
 
 
 def unprintable(value):

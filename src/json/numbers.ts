@@ -1,3 +1,4 @@
+import { JsonLimitError } from "./errors.ts";
 import { quoteText } from "./quote.ts";
 
 /** How many digits Python converts between text and integers, at most. */
@@ -6,6 +7,17 @@ export const maximumDigits = 4300;
 /** Python's message for a text with more digits than that. */
 export function digitLimitProblem(digits: number): string {
   return `Exceeds the limit (${maximumDigits} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit`;
+}
+
+/** An integer as Python writes it. Throws `JsonLimitError` for one of more than 4300 digits. */
+export function integerText(value: bigint): string {
+  const text = String(value);
+  if (text.length > maximumDigits && text.replace("-", "").length > maximumDigits) {
+    throw new JsonLimitError(
+      `Exceeds the limit (${maximumDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  }
+  return text;
 }
 
 /**

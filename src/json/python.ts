@@ -1,4 +1,5 @@
 import { depthError, maximumDepth } from "./errors.ts";
+import { integerText } from "./numbers.ts";
 import { quoteBytes, quoteText } from "./quote.ts";
 import type { Json } from "./value.ts";
 
@@ -60,7 +61,7 @@ function reprAt(value: PythonValue, depth: number): string {
     case "boolean":
       return value ? "True" : "False";
     case "bigint":
-      return String(value);
+      return integerText(value);
     case "number":
       return floatText(value);
   }

@@ -1,5 +1,5 @@
 import { depthError, JsonLimitError, maximumDepth } from "./errors.ts";
-import { maximumDigits } from "./numbers.ts";
+import { integerText } from "./numbers.ts";
 import { floatText } from "./python.ts";
 import { isObject, type Json, type JsonArray, type JsonObject } from "./value.ts";
 
@@ -145,17 +145,6 @@ function quoteAscii(text: string): string {
 
 function escaped(unit: string): string {
   return escapes.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-function integerText(value: bigint): string {
-  const text = String(value);
-  // One character more for the sign; Python counts digits only.
-  if (text.length > maximumDigits && text.length > (value < 0n ? maximumDigits + 1 : maximumDigits)) {
-    throw new JsonLimitError(
-      `Exceeds the limit (${maximumDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
-    );
-  }
-  return text;
 }
 
 function numberText(value: number): string {
