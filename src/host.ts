@@ -25,6 +25,8 @@ export interface Host {
   /** The environment as it was at the start. Never written. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Readable;
+  /** Whether somebody can answer on stdin. */
+  readonly stdinIsTerminal: boolean;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly files: Files;
@@ -106,6 +108,9 @@ export function hostOf(process: NodeJS.Process): Host {
     env: process.env,
     get stdin() {
       return process.stdin;
+    },
+    get stdinIsTerminal() {
+      return process.stdin.isTTY === true;
     },
     stdout: outputTo(() => process.stdout),
     stderr: outputTo(() => process.stderr),

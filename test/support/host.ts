@@ -12,6 +12,8 @@ export interface TestHostOptions {
   readonly columns?: number;
   readonly now?: Date;
   readonly interrupt?: AbortSignal;
+  /** Whether stdin and stderr are a terminal. */
+  readonly isInteractive?: boolean;
   /** What the person at the terminal types when asked for something hidden. */
   readonly hiddenInput?: string;
 }
@@ -25,7 +27,7 @@ export interface Collected {
 /** A host for runs inside the test process: real files, collected output, no waiting between retries. */
 export function testHost(options: TestHostOptions = {}): Collected {
   const stdout = collect(options.columns);
-  const stderr = collect(undefined);
+  const stderr = collect(options.isInteractive ? 80 : undefined);
   const cwd = options.cwd ?? "/";
   const interrupt = options.interrupt ?? new AbortController().signal;
   const host: Host = {
@@ -33,6 +35,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
     platform: "linux",
     env: options.env ?? {},
     stdin: Readable.from(options.stdin ? [Buffer.from(options.stdin)] : []),
+    stdinIsTerminal: options.isInteractive ?? false,
     stdout: stdout.output,
     stderr: stderr.output,
     files: {
