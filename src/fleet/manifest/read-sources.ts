@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { FileStatus, Host } from "../../host.ts";
-import { describeSystemError } from "../../system-errors.ts";
+import { systemProblem } from "../files.ts";
 import type { Problems } from "./problems.ts";
 import { Source } from "./source.ts";
 
@@ -107,7 +107,7 @@ async function attempt(where: string, problems: Problems, work: () => Promise<un
   try {
     await work();
   } catch (error) {
-    const refused = describeSystemError(error)?.replace(/^\[Errno \d+\] /, "");
+    const refused = systemProblem(error);
     if (refused !== undefined) problems.errors.push({ where, message: refused });
     else if (error instanceof Unreadable) problems.errors.push({ where, message: error.message, hint: error.hint });
     else throw error;
