@@ -23,7 +23,7 @@ export async function report(error: unknown, host: Host, progress: Progress): Pr
   }
   if (failure.kind === "interrupted") await host.stdout.write("\n").catch(() => {});
   else await tell(host, await layouts[generation.errorLayout](failure, host, progress));
-  return generation.exitCodes[failure.kind];
+  return progress.failureCode ?? generation.exitCodes[failure.kind];
 }
 
 /** A failure of the user's world; `quiet` when whoever reads our output has gone; undefined for a bug. */

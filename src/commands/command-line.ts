@@ -30,6 +30,11 @@ export function chooseGeneration(
   throw new ConfigurationError(`Invalid value for LAMBDA_EIC_COMPAT: "${variable}", valid values are "v1" or "v2"`);
 }
 
+/** Under `--detailed-exitcode` 2 means differences, so that no failure may exit with it, whatever stage it comes from. */
+export function failureCode(argv: readonly string[]): number | undefined {
+  return argv.includes("--detailed-exitcode") ? 1 : undefined;
+}
+
 /** First stage: takes the global options, wherever they stand; not those that the subcommand has a meaning of its own for. */
 export function parseGlobals(
   argv: readonly string[],

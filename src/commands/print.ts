@@ -19,7 +19,7 @@ export interface Printer {
 }
 
 /** The printer for an operation's answers. */
-export function printerFor({ name: title }: Operation, context: Context): Printer {
+export function printerFor({ name: title }: Pick<Operation, "name">, context: Context): Printer {
   const { host, globals, session, generation, query } = context;
   const name = globals.get("--output") ?? host.env["AWS_DEFAULT_OUTPUT"] ?? session.setting("output") ?? "json";
   const looks = looksOn(host.stdout, (globals.get("--color") ?? "auto") as ColourChoice, host.env);

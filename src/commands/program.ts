@@ -26,15 +26,15 @@ export async function runOwn(name: string, args: readonly string[], context: Con
 /** The help of a subcommand, or of the program. */
 export async function helpText(subcommand: string | undefined, generation: Generation): Promise<string> {
   let text = "";
+  const word = subcommand === undefined ? undefined : (aliases.get(subcommand) ?? subcommand);
   const program = newProgram().configureOutput({ writeOut: (part) => (text += part) });
   const run: Runner = async () => {};
   for (const command of mirrored.values()) declareMirrored(program, command, generation, run);
   for (const [name, { summary, load }] of own) {
-    if (name === subcommand) (await load())(program, run);
+    if (name === word) (await load())(program, run);
     else program.command(name).summary(summary).helpOption(false);
   }
   program.addHelpText("after", helpAfterAll(generation));
-  const word = subcommand === undefined ? undefined : (aliases.get(subcommand) ?? subcommand);
   (program.commands.find((command) => command.name() === word) ?? program).outputHelp();
   return text;
 }

@@ -21,6 +21,7 @@ export const mirrored: ReadonlyMap<string, Command> = new Map(
 /** Other words for a subcommand. */
 export const aliases: ReadonlyMap<string, string> = new Map([
   ["list-function-event-invoke-config", "list-function-event-invoke-configs"],
+  ["plan", "diff"],
 ]);
 
 /** Runs an action of one of our own commands: gives it the context, takes its exit code. */
@@ -51,6 +52,20 @@ export const own: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>(
       // `local add-function --version 1` adds a version.
       ownMeanings: ["--version"],
       load: async () => (await import("./local.ts")).declareLocal,
+    },
+  ],
+  [
+    "diff",
+    {
+      summary: "Show how configurations differ from what files want (also: plan)",
+      load: async () => (await import("./diff.ts")).declareDiff,
+    },
+  ],
+  [
+    "apply",
+    {
+      summary: "Make configurations what files want",
+      load: async () => (await import("./apply.ts")).declareApply,
     },
   ],
 ]);

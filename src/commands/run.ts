@@ -2,7 +2,14 @@ import type { Generation } from "../generation.ts";
 import type { Host } from "../host.ts";
 import { openSession, type Session } from "../session/session.ts";
 import { version } from "../version.ts";
-import { chooseGeneration, type Options, parseGlobals, parseOptions, parseSubcommand } from "./command-line.ts";
+import {
+  chooseGeneration,
+  failureCode,
+  type Options,
+  parseGlobals,
+  parseOptions,
+  parseSubcommand,
+} from "./command-line.ts";
 import type { Context } from "./context.ts";
 import { compile } from "./query.ts";
 import { aliases, mirrored, own } from "./registry.ts";
@@ -12,12 +19,15 @@ import { timestampFormat } from "./timestamp-format.ts";
 /** How far a run has come: what its failure is reported with. */
 export interface Progress {
   generation: Generation;
+  /** What every failure exits with, where that is not the generation's to say. */
+  failureCode?: number | undefined;
   globals?: Options;
   session?: Session;
 }
 
 /** Parses a command line and does what it says, in the AWS CLI's order of checks. Gives the exit code; throws failures. */
 export async function run(argv: readonly string[], host: Host, progress: Progress): Promise<number> {
+  progress.failureCode = failureCode(argv);
   const generation = chooseGeneration(argv, host.env);
   progress.generation = generation;
   const { globals, rest } = parseGlobals(argv, generation, (word) => own.get(word)?.ownMeanings ?? []);
@@ -34,10 +44,12 @@ export async function run(argv: readonly string[], host: Host, progress: Progres
 
   const { subcommand, rest: args } = parseSubcommand(rest, subcommands, generation);
   if (subcommand === "help") return help(host, generation, args.find(isSubcommand));
-  const command = mirrored.get(aliases.get(subcommand) ?? subcommand);
+  const name = aliases.get(subcommand) ?? subcommand;
+  const command = mirrored.get(name);
   if (command === undefined) {
+    if (args.length === 1 && args[0] === "help") return help(host, generation, name);
     const { runOwn } = await import("./program.ts");
-    return runOwn(subcommand, args, context);
+    return runOwn(name, args, context);
   }
   const options = parseOptions(args, command, generation);
   if (options === "help") return help(host, generation, subcommand);
