@@ -6,6 +6,8 @@ export interface Generation {
   readonly exitCodes: Readonly<Record<FailureKind, number>>;
   /** Global options that only this generation knows, in its order. */
   readonly addedOptions: readonly AddedOption[];
+  /** Whether `--v2-debug` warns of what the next generation does otherwise. */
+  readonly warnsOfUpgrade: boolean;
   /** Options that take a whole input as a document, in the order of the AWS CLI's table. */
   readonly inputDocuments: readonly string[];
   /** Values of `--generate-cli-skeleton`; the first is meant when none is given. */
@@ -73,9 +75,10 @@ export const generation1: Generation = {
     {
       name: "--v2-debug",
       takes: "nothing",
-      documentation: "Accepted for the AWS CLI's sake; none of these subcommands has anything to warn of",
+      documentation: "Warn on stderr of what version 2 of the AWS CLI does otherwise",
     },
   ],
+  warnsOfUpgrade: true,
   inputDocuments: ["--cli-input-json"],
   skeletons: ["input", "output"],
   documentTurnsPaginationOff: false,
@@ -140,6 +143,7 @@ export const generation2: Generation = {
       documentation: "How errors are shown on stderr",
     },
   ],
+  warnsOfUpgrade: false,
   inputDocuments: ["--cli-input-json", "--cli-input-yaml"],
   skeletons: ["input", "output", "yaml-input"],
   documentTurnsPaginationOff: true,

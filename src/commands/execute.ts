@@ -11,6 +11,7 @@ import { type Input, paginate } from "./paginate.ts";
 import { takePaging } from "./paging.ts";
 import { printerFor } from "./print.ts";
 import { timestampFormat, withTimestamps } from "./timestamp-format.ts";
+import { warnOfTimestamps } from "./upgrade-warnings.ts";
 
 /**
  * Does what a subcommand says: input → skeleton? → connect → validate → call → query → format → write, each check where the
@@ -53,13 +54,12 @@ export async function execute(command: Command, options: Options, context: Conte
       throw error;
     }
   };
-  if (operation.pagination === undefined || !paginates) {
-    await printer.whole(await call(input));
-    return;
-  }
-  printer.requireFormat();
-  const paging = takePaging(input);
-  await printer.pages(paginate(operation.pagination, paging, input, call), operation.pagination);
+  if (operation.pagination && paginates) {
+    printer.requireFormat();
+    const paging = takePaging(input);
+    await printer.pages(paginate(operation.pagination, paging, input, call), operation.pagination);
+  } else await printer.whole(await call(input));
+  if (operation.output) await warnOfTimestamps(context);
 }
 
 /** The region in the function's ARN: it is used when no other is configured. */

@@ -7,6 +7,7 @@ import { readParameters } from "../parameters/values.ts";
 import type { Options } from "./command-line.ts";
 import type { Context } from "./context.ts";
 import { pagingInput } from "./paging.ts";
+import { warnOfUpgrade } from "./upgrade-warnings.ts";
 
 export interface AssembledInput {
   /** Values by member name, those of options before what only the input document gives; unchecked. */
@@ -34,10 +35,11 @@ export async function assembleInput(operation: Operation, options: Options, cont
 
   session.requireProfile();
   const input = await addInputDocument(parameters, documents, generation);
-  const isTurnedOff =
-    generation.documentTurnsPaginationOff &&
-    [pagination?.inputToken, pagination?.limitKey].some((name) => name !== undefined && input.has(name));
-  return { input, paginates: paginates && !isTurnedOff };
+  const documentPaginates = [pagination?.inputToken, pagination?.limitKey].some(
+    (name) => name !== undefined && input.has(name) && !parameters.has(name),
+  );
+  if (documentPaginates) await warnOfUpgrade(context, "pagination");
+  return { input, paginates: paginates && !(documentPaginates && generation.documentTurnsPaginationOff) };
 }
 
 /** The service's own token turns pagination off like `--no-paginate`; the paginator's options then make no sense. */

@@ -15,6 +15,7 @@ import { compile } from "./query.ts";
 import { aliases, mirrored, own } from "./registry.ts";
 import { sessionOptions } from "./session-options.ts";
 import { timestampFormat } from "./timestamp-format.ts";
+import { warnOfPager } from "./upgrade-warnings.ts";
 
 /** How far a run has come: what its failure is reported with. */
 export interface Progress {
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[], host: Host, progress: Progres
   session.checkOptions();
   timestampFormat(session, generation);
   const context: Context = { host, generation, globals, query, session };
+  await warnOfPager(context);
 
   const { subcommand, rest: args } = parseSubcommand(rest, subcommands, generation);
   if (subcommand === "help") return help(host, generation, args.find(isSubcommand));
