@@ -5,7 +5,7 @@ import { differences, recordedCases, runCase } from "./support/recorded.ts";
 const files = [
   ...["args", "happy", "function-name", "output", "params", "shorthand", "cli-input-json", "validation", "skeleton"],
   ...["errors", "pagination", "shapes-json", "shapes-text", "shapes-table", "rendering", "timestamps", "misc", "tty"],
-  ...["order", "query"],
+  ...["order", "query", "credentials", "endpoint", "region-profile", "retries"],
 ];
 
 describe.each(files)("recorded with version 1: %s", (file) => {
