@@ -58,7 +58,10 @@ export function serviceCaller(settings: CallSettings): CallService {
     }
     const { region, fips } = withoutFips(call.region);
     const switches = configuredSwitches(profile);
-    const retries = retryPolicy(configuredRetries(profile, generation, host));
+    const retries = retryPolicy({
+      ...configuredRetries(profile, generation, host),
+      passingCodes: call.service.passingCodes,
+    });
     const ownHost = call.globalHost?.host ?? call.service.host(region, { ...switches, fips: fips || switches.fips });
     const endpoint = checkEndpoint(configured ?? `https://${ownHost}`);
     const scope = {

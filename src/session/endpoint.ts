@@ -55,5 +55,8 @@ function endpointOfServicesSection(service: Service, profile: Profile): string |
     );
   }
   const block = section.get(service.id);
-  return typeof block === "object" ? block.get("endpoint_url") : undefined;
+  if (typeof block === "string") {
+    throw new FailureError("'str' object has no attribute 'get'");
+  }
+  return block?.get("endpoint_url");
 }

@@ -35,6 +35,8 @@ export interface RetrySettings {
   /** The shorter waits that `AWS_NEW_RETRIES_2026` asks for. */
   readonly quick: boolean;
   readonly host: Pick<Host, "now" | "random">;
+  /** Codes that the legacy mode retries for one service alone. */
+  readonly passingCodes?: readonly string[] | undefined;
 }
 
 /** The policy of a retry mode. */
@@ -49,24 +51,26 @@ export function retryPolicy(settings: RetrySettings): RetryPolicy {
   }
 }
 
-function legacyPolicy({ attempts, host }: RetrySettings): RetryPolicy {
+function legacyPolicy({ attempts, host, passingCodes = [] }: RetrySettings): RetryPolicy {
+  const isRetried = (outcome: Outcome) => isRetriedByLegacy(outcome, passingCodes);
   return {
     attempts,
     beforeAttempt: () => 0,
     afterFailure(outcome, attempt) {
-      return isRetriedByLegacy(outcome) && attempt < attempts ? host.random() * 2 ** (attempt - 1) * 1000 : undefined;
+      return isRetried(outcome) && attempt < attempts ? host.random() * 2 ** (attempt - 1) * 1000 : undefined;
     },
     afterSuccess() {},
-    remarks: (outcome, attempt) => isRetriedByLegacy(outcome) && attempt >= attempts,
+    remarks: (outcome, attempt) => isRetried(outcome) && attempt >= attempts,
   };
 }
 
-function isRetriedByLegacy(outcome: Outcome): boolean {
+function isRetriedByLegacy(outcome: Outcome, passingCodes: readonly string[]): boolean {
   if (outcome.kind !== "answer") {
     return outcome.kind !== "client";
   }
   return (
-    [429, 500, 502, 503, 504, 509].includes(outcome.status) || (outcome.status === 400 && legacyCodes.has(outcome.code))
+    [429, 500, 502, 503, 504, 509].includes(outcome.status) ||
+    (outcome.status === 400 && (legacyCodes.has(outcome.code) || passingCodes.includes(outcome.code)))
   );
 }
 
@@ -155,8 +159,6 @@ const legacyCodes = new Set([
   "ThrottledException",
   "RequestThrottledException",
   "ProvisionedThroughputExceededException",
-  // The Security Token Service's.
-  "IDPCommunicationError",
 ]);
 
 const transientCodes = new Set(["RequestTimeout", "RequestTimeoutException", "PriorRequestNotComplete"]);

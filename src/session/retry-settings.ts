@@ -21,7 +21,7 @@ export function configuredRetries(profile: Profile, { retry, defaultsModes }: Ge
   if (mode === undefined) {
     throw new FailureError(`Invalid value provided to "mode": "${name}" must be one of: ${retry.modesText}`);
   }
-  return { mode, attempts: attempts ?? retry.attempts[mode], quick, host };
+  return { mode, attempts: attempts === undefined ? retry.attempts[mode] : Number(attempts), quick, host };
 }
 
 /** Refuses a defaults mode that the generation doesn't know. */

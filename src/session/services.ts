@@ -6,6 +6,8 @@ export interface Service {
   readonly id: string;
   /** AWS's own host in a region. */
   host(region: string, switches: EndpointSwitches): string;
+  /** Codes that the legacy retry mode takes for passing, besides those of all services. */
+  readonly passingCodes?: readonly string[];
 }
 
 /** Variants of AWS's endpoints. */
@@ -24,6 +26,7 @@ export const stsService: Service = {
     const plain = !switches.fips && !switches.dualStack;
     return plain && region === "aws-global" ? globalStsHost : stsHost(region, switches);
   },
+  passingCodes: ["IDPCommunicationError"],
 };
 
 /** Where the Security Token Service answers for all regions; requests are signed for us-east-1. */

@@ -10,9 +10,10 @@ export function encodeText(text: string | Uint8Array): string {
 /** Path and query of a request below an endpoint's own: one slash between them, the endpoint's query first. */
 export function targetUnder(endpoint: UrlParts, path: string, query: string): string {
   const prefix = endpoint.path.endsWith("/") ? endpoint.path.slice(0, -1) : endpoint.path;
+  const whole = path === "/" ? endpoint.path || "/" : `${prefix}${path}`;
   const queries = [endpoint.query, query].filter((part) => part !== "").join("&");
   return (
-    encodeTarget(`${prefix}${path}`, /[^\w!$&'()*+,;=:@/.~%-]/g) +
+    encodeTarget(whole, /[^\w!$&'()*+,;=:@/.~%-]/g) +
     (queries === "" ? "" : `?${encodeTarget(queries, /[^\w!$&'()*+,;=:@/?.~%-]/g)}`)
   );
 }

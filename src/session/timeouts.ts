@@ -14,7 +14,7 @@ export function timeoutsOf(options: {
 }): Timeouts {
   const read = wholeNumber(options.readTimeout ?? "60");
   const connect = wholeNumber(options.connectTimeout ?? "60");
-  return { read: read * 1000, connect: connect * 1000 };
+  return { read: milliseconds(read), connect: milliseconds(connect) };
 }
 
 /** Refuses negative limits, which come to light only when a connection is prepared. */
@@ -26,4 +26,11 @@ export function checkTimeouts(timeouts: Timeouts): void {
       );
     }
   }
+}
+
+/** Timers take no more than 31 bits; nobody waits longer than that. */
+const longest = 2 ** 31 - 1;
+
+function milliseconds(seconds: bigint): number {
+  return Math.min(Number(seconds) * 1000, longest);
 }

@@ -1,3 +1,6 @@
+import { FailureError } from "../errors.ts";
+import { repr } from "../json/python.ts";
+
 /** The parts of a URL as Python's `urlsplit` sees them. */
 export interface UrlParts {
   /** Lower case; empty when there is none. */
@@ -61,14 +64,24 @@ export function isValidEndpoint(url: string): boolean {
   return isName || /^[0-9a-f:.]*:[0-9a-f:.]*(%25[\w.~-]+)?$/i.test(hostname);
 }
 
-/** Host and port as the `Host` header has them; a port that the scheme implies is left out. */
+/** Host and port as the `Host` header has them; a port that the scheme implies is left out. Throws for what is no port. */
 export function authorityOf({ scheme, hostname = "", port }: UrlParts): string {
   const host = hostname.includes(":") ? `[${hostname}]` : hostname;
-  const implied = port === undefined || Number(port) === { http: 80, https: 443 }[scheme];
-  return implied ? host : `${host}:${port}`;
+  const number = port === undefined ? undefined : portNumber(port);
+  return number === undefined || number === { http: 80, https: 443 }[scheme] ? host : `${host}:${number}`;
 }
 
 /** Scheme, host and port of a request. */
 export function originOf(url: UrlParts): string {
   return `${url.scheme}://${authorityOf(url)}`;
+}
+
+function portNumber(text: string): number {
+  if (!/^[0-9]+$/.test(text)) {
+    throw new FailureError(`Port could not be cast to integer value as ${repr(text)}`);
+  }
+  if (Number(text) > 65535) {
+    throw new FailureError("Port out of range 0-65535");
+  }
+  return Number(text);
 }

@@ -33,14 +33,14 @@ async function roleOf(
   const request = requestOf(settings);
   const text = (setting: string) => textOf(settings.get(setting));
   const fetch = async (): Promise<JsonObject> => {
-    const complete = new Map(request);
+    const proof = new Map<string, string>();
     const serial = text("mfa_serial");
     if (serial !== undefined) {
       const code = await context.host.askHidden(`Enter MFA code for ${serial}: `);
       context.log.conceal(code);
-      complete.set("TokenCode", code);
+      proof.set("TokenCode", code);
     }
-    return askForRole("AssumeRole", complete, await source.keys(), context);
+    return askForRole("AssumeRole", request, proof, await source.keys(), context);
   };
   return refreshingCredentials("assume-role", () => cachedRoleKeys(roleCacheKey(request), fetch, context), context);
 }

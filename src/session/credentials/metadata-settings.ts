@@ -33,8 +33,8 @@ export function metadataSettings(profile: Profile, host: Host): MetadataSettings
     throw new FailureError(`Invalid endpoint EC2 Instance Metadata endpoint: ${chosen}`);
   }
   return {
-    timeoutSeconds,
-    attempts,
+    timeoutSeconds: Number(timeoutSeconds),
+    attempts: Number(attempts),
     endpoint: chosen.endsWith("/") ? chosen : `${chosen}/`,
     allowsVersion1: !isOn("AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled"),
   };

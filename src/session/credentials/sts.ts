@@ -12,17 +12,21 @@ export type RoleRequest = ReadonlyMap<string, string | bigint>;
 
 /**
  * Asks the Security Token Service for a role's credentials, under a name made up for the session when the request has
- * none. Gives the answer in the form in which caches keep it.
+ * none. The proof is what is good for one request: a token, a code. Gives the answer in the form in which caches keep it.
  */
 export async function askForRole(
   operation: "AssumeRole" | "AssumeRoleWithWebIdentity",
   request: RoleRequest,
+  proof: RoleRequest,
   keys: Keys | undefined,
   context: CredentialContext,
 ): Promise<JsonObject> {
   const complete = new Map(request);
   if (!complete.has("RoleSessionName")) {
     complete.set("RoleSessionName", `botocore-session-${Math.floor(context.host.now().getTime() / 1000)}`);
+  }
+  for (const [name, value] of proof) {
+    complete.set(name, value);
   }
   checkRequest(complete);
   const parameters = [["Action", operation], ["Version", "2011-06-15"], ...complete] as const;
@@ -34,7 +38,7 @@ export async function askForRole(
     method: "POST",
     path: "/",
     headers: () => ({ "content-type": "application/x-www-form-urlencoded; charset=utf-8" }),
-    body: parameters.map(([name, value]) => `${name}=${encodeText(String(value))}`).join("&"),
+    body: parameters.map(([name, value]) => `${name}=${encodeText(String(value)).replaceAll("%20", "+")}`).join("&"),
     ...(keys && { keys }),
     readRefusal: stsRefusal,
   });

@@ -26,8 +26,8 @@ export const webIdentity: CredentialProvider = async ({ settings, readsEnvironme
   const fetch = async () => {
     const token = readText(tokenFile, context.host);
     context.log.conceal(token, token.trim());
-    const complete = new Map(request).set("WebIdentityToken", token);
-    return askForRole("AssumeRoleWithWebIdentity", complete, undefined, context);
+    const proof = new Map([["WebIdentityToken", token]]);
+    return askForRole("AssumeRoleWithWebIdentity", request, proof, undefined, context);
   };
   return refreshingCredentials(
     "assume-role-with-web-identity",
