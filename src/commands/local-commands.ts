@@ -84,7 +84,7 @@ export const localCommands: readonly LocalCommand[] = [
     async run({ options }, { store }) {
       const fault = {
         operation: await operationNamed(textOf(options["operation"])),
-        code: textOf(options["code"]),
+        code: errorNamed(textOf(options["code"])),
         message: textOf(options["message"]),
         status: numberOf("--status", options["status"], 300, 599),
         delayMilliseconds: numberOf("--delay-ms", options["delayMs"], 0, longestDelay),
@@ -143,6 +143,12 @@ async function operationNamed(name: string | undefined): Promise<string | undefi
   if (surroundingRoutes.some(({ operation }) => operation === name)) return name;
   const known = [...Object.keys(operations), ...surroundingRoutes.map(({ operation }) => operation)];
   throw new ParameterError(`no operation '${name}'`, { hint: `name one of ${known.join(", ")}` });
+}
+
+/** Goes out as a header as well. */
+function errorNamed(code: string | undefined): string | undefined {
+  if (code === undefined || /^[A-Za-z][A-Za-z0-9._]*$/.test(code)) return code;
+  throw new ParameterError(`invalid value '${code}' for --code: expected an error's name, such as ServiceException`);
 }
 
 function problemOf(isMissing: boolean, isNotPermitted: boolean): DestinationFault["problem"] {

@@ -8,7 +8,7 @@ import type { ConfigRecord, FunctionRecord } from "./records.ts";
 import { jsonAnswer, Refusal } from "./refusal.ts";
 import { type Call, handler, type Route } from "./routes.ts";
 import { changeFunction } from "./store.ts";
-import { existing, functionOf, type NamedFunction, type Target, targetOf } from "./target.ts";
+import { existing, functionOf, type NamedFunction, noFunction, type Target, targetOf } from "./target.ts";
 
 /** The five operations on event invoke configurations. */
 export const eventInvokeRoutes: readonly Route[] = [
@@ -75,15 +75,15 @@ function deleteConfig(input: NamedFunction, call: Call): Promise<HttpAnswer> {
   const target = targetOf(input, call);
   return changeFunction(call.store, call.region, target.name, (record) => {
     const doomed = configOf(record, target);
-    const configs = record?.configs.filter((config) => config !== doomed);
-    return { next: record && configs && { ...record, configs }, result: jsonAnswer(204) };
+    const next = record && { ...record, configs: record.configs.filter((config) => config !== doomed) };
+    return { next, result: jsonAnswer(204) };
   });
 }
 
 function listConfigs(input: ListInput, call: Call): HttpAnswer {
   const target = targetOf(input, call);
   // A qualified name names no function here; what the service does with one is not on record.
-  if (target.isQualified) existing(undefined, target.qualifier);
+  if (target.isQualified) throw noFunction();
   const record = existing(functionOf(target, call), unpublished);
   const page = pageOf(record.configs, ({ qualifier }) => qualifier, input.Marker, input.MaxItems ?? 50);
   return jsonAnswer(200, {

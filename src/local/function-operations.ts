@@ -16,13 +16,13 @@ export interface PageInput {
 }
 
 export function createFunction(input: NamedFunction, call: Call): Promise<HttpAnswer> {
-  if (/^[^:]{65,}$/.test(input.FunctionName)) {
+  const { name } = targetOf(input, call);
+  if (name.length > 64) {
     throw new Refusal(
       "InvalidParameterValueException",
       `1 validation error detected: Value '${input.FunctionName}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
     );
   }
-  const { name } = targetOf(input, call);
   const request = parseBody(call.request.body);
   const { settings, location } = codeOf(isRecord(request["Code"]) ? request["Code"] : {});
   const asked = { Runtime: undefined, Handler: undefined, ...settingsOf(request, name), ...settings };

@@ -51,7 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     (request, response) => {
       serving.add(request.socket);
       response.on("close", () => serving.delete(request.socket));
-      void serveOne(request, response, options);
+      serveOne(request, response, options).catch(() => request.socket.destroy());
     },
   );
   server.timeout = limits.idleTimeout;
@@ -65,6 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     socket.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   });
   await listen(server, options);
+  // A connection that can't be accepted is its client's loss alone.
+  server.on("error", () => {});
   const { port } = server.address() as AddressInfo;
   const name = options.host.includes(":") ? `[${options.host}]` : options.host;
   return { url: `http://${name}:${port}`, close: () => close(server) };

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { isRegion } from "./account.ts";
 import { fileNameOf, functionNameOf } from "./file-names.ts";
 import { type LockHost, newToken } from "./lock.ts";
 import { type FunctionRecord, isFunctionRecord } from "./records.ts";
@@ -43,7 +44,7 @@ export function regions(store: Store): readonly string[] {
     () => entries(functionsOf(store)),
     () => [sampleRegion],
   );
-  return [...(folders ?? [])].sort();
+  return (folders ?? []).filter(isRegion).sort();
 }
 
 /**

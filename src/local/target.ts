@@ -53,7 +53,12 @@ export function targetOf({ FunctionName, Qualifier }: NamedFunction, { operation
 /** The target's function; refused in the words of the event invoke operations when it or its qualifier isn't there. */
 export function existing(record: FunctionRecord | undefined, qualifier: string): FunctionRecord {
   if (record !== undefined && hasQualifier(record, qualifier)) return record;
-  throw new Refusal("ResourceNotFoundException", "The function doesn't exist.");
+  throw noFunction();
+}
+
+/** What the event invoke operations say of a function, version or alias that isn't there. */
+export function noFunction(): Refusal {
+  return new Refusal("ResourceNotFoundException", "The function doesn't exist.");
 }
 
 /** The function a target names. */

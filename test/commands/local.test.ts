@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -134,6 +134,18 @@ test("faults and destinations make commands fail, until they are cleared", async
   expect(await cli(put)).toMatchObject({ exitCode: 0 });
 });
 
+test("a state that can't be read is said to be, once, with the name of the file", async () => {
+  const file = join(state, "functions/us-east-2/my-function.json");
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, "{");
+
+  expect(await cli(`${get} my-function --local`)).toEqual({
+    exitCode: 255,
+    stdout: "",
+    stderr: `\nthe state file '${file}' is corrupt: it is not JSON\nhint: move it away to go on without it; it is left as it is\n`,
+  });
+});
+
 describe("refusals leave stdout empty and say what is expected", () => {
   test.each([
     ["local", 2, "local needs a command: one of show, reset, add-function, remove-function, fault, destination"],
@@ -152,6 +164,7 @@ describe("refusals leave stdout empty and say what is expected", () => {
     ["local add-function f --bogus", 2, "unknown option '--bogus'"],
     ["local remove-function nobody", 255, "no function 'nobody' in us-east-2"],
     ["local fault add", 255, "a fault does nothing without --code or --delay-ms"],
+    ["local fault add --code X\r\nY:z", 255, "for --code: expected an error's name, such as ServiceException"],
     ["local fault add --operation Bogus --code X", 255, "no operation 'Bogus'"],
     [
       "local fault add --code X --times 0",

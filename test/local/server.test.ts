@@ -197,6 +197,14 @@ test("a bug answers 500 and is told to the log alone", async () => {
   expect(accesses[0]?.note).toContain("TypeError: a bug");
 });
 
+test("an answer that HTTP can't carry ends its connection alone", async () => {
+  const transport = async () => ({ status: 99, headers: { name: "line\nbreak" }, body: new Uint8Array() });
+  await start({ transport });
+
+  expect(await send(`${get}\r\n`)).toBe("");
+  expect(await send(`${get}\r\n`)).toBe("");
+});
+
 test("the log has one line of printable ASCII for each request", () => {
   const access = {
     at: new Date(0),

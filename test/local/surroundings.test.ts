@@ -236,6 +236,14 @@ test.each([
   ],
   [
     "POST",
+    "",
+    { FunctionName: `function:${"n".repeat(65)}` },
+    400,
+    "InvalidParameterValueException",
+    `1 validation error detected: Value 'function:${"n".repeat(65)}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+  ],
+  [
+    "POST",
     "/f/aliases",
     { Name: "x" },
     400,
