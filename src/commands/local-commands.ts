@@ -31,6 +31,7 @@ interface Given {
 
 const times: LocalOption = { flags: "--times <number>", documentation: "How many requests it meets (default: all)" };
 
+/** The commands behind `local`, in the order of their help. */
 export const localCommands: readonly LocalCommand[] = [
   {
     words: ["show"],

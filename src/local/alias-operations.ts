@@ -17,6 +17,7 @@ interface AliasInput extends NamedFunction {
   readonly Description?: string;
 }
 
+/** Creates an alias of a version that is there. */
 export function createAlias(input: AliasInput & { readonly FunctionVersion: string }, call: Call): Promise<HttpAnswer> {
   const { name } = targetOf(input, call);
   return changeFunction(call.store, call.region, name, (current) => {
@@ -30,6 +31,7 @@ export function createAlias(input: AliasInput & { readonly FunctionVersion: stri
   });
 }
 
+/** One alias. */
 export function getAlias(input: AliasInput, call: Call): HttpAnswer {
   const target = targetOf(input, call);
   const alias = aliasOf(functionOf(target, call), input.Name);
@@ -37,6 +39,7 @@ export function getAlias(input: AliasInput, call: Call): HttpAnswer {
   return aliasAnswer(200, target.name, alias, call);
 }
 
+/** Changes what is given and keeps the rest. */
 export function updateAlias(input: AliasInput, call: Call): Promise<HttpAnswer> {
   const { name } = targetOf(input, call);
   return changeFunction(call.store, call.region, name, (current) => {
@@ -62,6 +65,7 @@ export function deleteAlias(input: AliasInput, call: Call): Promise<HttpAnswer> 
   });
 }
 
+/** The aliases of a function, or of one of its versions. */
 export function listAliases(
   input: NamedFunction & PageInput & { readonly FunctionVersion?: string },
   call: Call,

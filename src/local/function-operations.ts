@@ -10,11 +10,13 @@ import type { Call } from "./routes.ts";
 import { changeFunction, functionNames, readFunction } from "./store.ts";
 import { functionOf, type NamedFunction, type Target, targetOf } from "./target.ts";
 
+/** Members that ask for a part of a list. */
 export interface PageInput {
   readonly Marker?: string;
   readonly MaxItems?: number;
 }
 
+/** Creates a function; like Lambda it says that the function is pending, and has it active at the next question. */
 export function createFunction(input: NamedFunction, call: Call): Promise<HttpAnswer> {
   const { name } = targetOf(input, call);
   if (name.length > 64) {
@@ -41,6 +43,7 @@ export function createFunction(input: NamedFunction, call: Call): Promise<HttpAn
   });
 }
 
+/** A version with where its code lies and the tags of its function. */
 export function getFunction(input: NamedFunction, call: Call): HttpAnswer {
   const { record, version, qualifier } = found(input, call);
   return jsonAnswer(200, {
@@ -50,15 +53,18 @@ export function getFunction(input: NamedFunction, call: Call): HttpAnswer {
   });
 }
 
+/** A version alone. */
 export function getFunctionConfiguration(input: NamedFunction, call: Call): HttpAnswer {
   const { record, version, qualifier } = found(input, call);
   return jsonAnswer(200, configurationBody(record, version, call, qualifier));
 }
 
+/** No function here has one; Terraform asks after each function it reads. */
 export function getCodeSigningConfig(input: NamedFunction, call: Call): HttpAnswer {
   return jsonAnswer(200, { FunctionName: found(input, call).record.name });
 }
 
+/** The functions of the region, unpublished or with all their versions. */
 export function listFunctions(input: PageInput & { readonly FunctionVersion?: string }, call: Call): HttpAnswer {
   const names = functionNames(call.store, call.region);
   const page = pageOf(names, (name) => name, input.Marker, input.MaxItems ?? 50);
@@ -72,6 +78,7 @@ export function listFunctions(input: PageInput & { readonly FunctionVersion?: st
   return jsonAnswer(200, { Functions: functions, NextMarker: page.nextMarker });
 }
 
+/** Changes the settings that are given and keeps the others. */
 export function updateFunctionConfiguration(input: NamedFunction, call: Call): Promise<HttpAnswer> {
   const { name } = targetOf(input, call);
   const settings = settingsOf(parseBody(call.request.body), name);
@@ -81,6 +88,7 @@ export function updateFunctionConfiguration(input: NamedFunction, call: Call): P
   }));
 }
 
+/** Changes the code, and publishes it when asked to. */
 export function updateFunctionCode(input: NamedFunction, call: Call): Promise<HttpAnswer> {
   const request = parseBody(call.request.body);
   const { settings, location } = codeOf(request);

@@ -37,14 +37,16 @@ export async function addFunction(
     readonly versions: readonly string[];
   },
 ): Promise<void> {
-  if (fileNameOf(wanted.name) === undefined)
+  if (fileNameOf(wanted.name) === undefined) {
     throw malformed("function name", wanted.name, "1 to 64 letters, digits, - and _");
+  }
   for (const version of wanted.versions) {
     if (!/^[1-9]\d{0,14}$/.test(version)) throw malformed("version", version, "a number from 1 on");
   }
   for (const alias of wanted.aliases) {
-    if (!/^(?!\d+$)[a-zA-Z0-9-_]{1,128}$/.test(alias))
+    if (!/^(?!\d+$)[a-zA-Z0-9-_]{1,128}$/.test(alias)) {
       throw malformed("alias", alias, "letters, digits, - and _, and not digits alone");
+    }
   }
   await changeFunction(store, wanted.region, wanted.name, (current) => {
     let next = current ?? newFunction(wanted.name, maker);

@@ -24,6 +24,7 @@ export interface FunctionVersion {
   readonly code: Readonly<Record<string, unknown>>;
 }
 
+/** A name that leads to a version. */
 export interface AliasRecord {
   readonly name: string;
   readonly version: string;

@@ -13,6 +13,7 @@ export interface ServerLimits extends BodyLimits {
   readonly idleTimeout: number;
 }
 
+/** What `serve` works with. */
 export const serverLimits: ServerLimits = {
   headerBytes: 16 * 1024,
   bodyBytes: 1024 * 1024,
@@ -22,6 +23,7 @@ export const serverLimits: ServerLimits = {
   idleTimeout: 300_000,
 };
 
+/** Where to listen, and whose answers to give. */
 export interface ServerOptions extends ExchangeOptions {
   /** 0 takes any free one. */
   readonly port: number;

@@ -26,15 +26,14 @@ export function readStateFile<T>(path: string, isContent: Guard<T>): T | undefin
   } catch (cause) {
     throw corrupt(path, "it is not JSON", cause);
   }
-  if (!isRecord(value) || typeof value["schema"] !== "number")
+  if (!isRecord(value) || typeof value["schema"] !== "number") {
     throw corrupt(path, "it doesn't say which schema it follows");
+  }
   if (value["schema"] !== schema) {
-    throw new FailureError(
-      `the state file '${path}' follows schema ${value["schema"]}, and this version knows schema ${schema}`,
-      {
-        hint: "use the version that wrote it, or name another folder with --state or LAMBDA_EIC_STATE",
-      },
-    );
+    const reason = `follows schema ${value["schema"]}, and this version knows schema ${schema}`;
+    throw new FailureError(`the state file '${path}' ${reason}`, {
+      hint: "use the version that wrote it, or name another folder with --state or LAMBDA_EIC_STATE",
+    });
   }
   if (!isContent(value)) throw corrupt(path, "members are missing or of another type");
   return value;

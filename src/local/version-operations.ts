@@ -25,6 +25,7 @@ export function publishVersion(
   });
 }
 
+/** `$LATEST` and the published versions, in the order of their numbers. */
 export function listVersions(input: NamedFunction & PageInput, call: Call): HttpAnswer {
   const target = targetOf(input, call);
   const record = functionOf(target, call);
