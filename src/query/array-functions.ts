@@ -1,5 +1,5 @@
 import { countCodePoints } from "../json/code-points.ts";
-import { type Comparable, sameElement } from "./compare.ts";
+import { type Comparable, isComparable, sameElement } from "./compare.ts";
 import { QueryError } from "./errors.ts";
 import { define, queryType, typeError } from "./signature.ts";
 import { largest, smallest, sorted } from "./sorting.ts";
@@ -23,11 +23,11 @@ export const arrayFunctions = {
 
   max: define([["array-number", "array-string"]], ([list]) => largest<Comparable>(list, (element) => element)),
 
-  max_by: define([["array"], ["expref"]], ([list, by]) => largest(list, keyOf("max_by", by, comparableTypes))),
+  max_by: define([["array"], ["expref"]], ([list, by]) => largest(list, keyOf("max_by", by))),
 
   min: define([["array-number", "array-string"]], ([list]) => smallest<Comparable>(list, (element) => element)),
 
-  min_by: define([["array"], ["expref"]], ([list, by]) => smallest(list, keyOf("min_by", by, comparableTypes))),
+  min_by: define([["array"], ["expref"]], ([list, by]) => smallest(list, keyOf("min_by", by))),
 
   /** Of a string by code points. */
   reverse: define([["array", "string"]], ([value]) =>
@@ -36,26 +36,30 @@ export const arrayFunctions = {
 
   sort: define([["array-string", "array-number"]], ([list]) => sorted<Comparable>(list, (element) => element)),
 
-  /** The first element decides whether all keys have to be numbers or strings. */
+  /** The first key decides whether all have to be numbers or strings. */
   sort_by: define([["array"], ["expref"]], ([list, by]) => {
-    const first = list[0];
-    if (first === undefined) return list;
-    const type = queryType(by.apply(first));
-    if (!comparableTypes.includes(type)) throw typeError("sort_by", first, ["string", "number"], type);
-    return sorted(list, keyOf("sort_by", by, [type]));
+    let type: string | undefined;
+    return sorted(list, (element) => {
+      const key = by.apply(element);
+      const received = queryType(key);
+      if (!isComparable(key) || (type !== undefined && type !== received)) {
+        throw type === undefined
+          ? typeError("sort_by", element, ["string", "number"], received)
+          : typeError("sort_by", key, [type], received);
+      }
+      type = received;
+      return key;
+    });
   }),
 
   to_array: define([[]], ([value]) => (isList(value) ? value : [value])),
 };
 
-const comparableTypes = ["number", "string"];
-
-/** What an element is ordered by; throws `QueryError` if that has none of the types. */
-function keyOf(name: string, by: Reference, types: readonly string[]): (element: Value) => bigint | number | string {
+/** What an element is ordered by; throws `QueryError` for what has no order. */
+function keyOf(name: string, by: Reference): (element: Value) => Comparable {
   return (element) => {
     const key = by.apply(element);
-    const type = queryType(key);
-    if (!types.includes(type)) throw typeError(name, key, types, type);
-    return key as bigint | number | string;
+    if (isComparable(key)) return key;
+    throw typeError(name, key, ["number", "string"], queryType(key));
   };
 }

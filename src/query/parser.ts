@@ -50,7 +50,7 @@ const powers: ReadonlyMap<string, number> = new Map(Object.entries(power));
 const operators = { lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
 
 /** How many expressions may stand inside each other. Python gives up below 500. */
-const maximumNesting = 1000;
+const maximumNesting = 600;
 
 const identifiers: readonly TokenType[] = ["quoted_identifier", "unquoted_identifier"];
 const takesReferences: ReadonlySet<string> = new Set(["map", "max_by", "min_by", "sort_by"]);

@@ -32,12 +32,15 @@ export function search(query: Query, value: Json): Json {
   throw new QueryError("search", "Encountered unrecognized type in JSON encoder.");
 }
 
-/** Makes a `QueryError` of what a reader, a comparison or the engine itself can't cope with. */
+/** Makes a `QueryError` of what the readers and writers, or the engine itself, can't cope with. */
 export function inPhase<T>(phase: QueryError["phase"], run: () => T): T {
   try {
     return run();
   } catch (error) {
     if (error instanceof JsonLimitError) throw new QueryError(phase, error.message, { cause: error });
+    // V8's answer to a string that is too long, and to a stack that the limits on nesting have left too small.
+    if (error instanceof RangeError)
+      throw new QueryError(phase, "the query is too large to be evaluated", { cause: error });
     throw error;
   }
 }
