@@ -1,7 +1,7 @@
-import { countCodePoints } from "./code-points.ts";
-import { depthError, JsonSyntaxError, maximumDepth } from "./errors.ts";
-import { digitLimitProblem, maximumDigits } from "./numbers.ts";
-import type { Json } from "./value.ts";
+import { depthError, maximumDepth } from "./errors.ts";
+import { KeyMemory } from "./key-memory.ts";
+import { JsonLexer } from "./lexer.ts";
+import type { Json, JsonObject } from "./value.ts";
 
 /**
  * Reads a JSON text as Python's `json.loads` does. `NaN`, `Infinity` and `-Infinity` are accepted; a number without
@@ -15,23 +15,12 @@ export function parseJson(text: string): Json {
   return new Reader(text).document();
 }
 
-const escapes = new Map(
-  Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }),
-);
-const smallIntegers = Array.from({ length: 1024 }, (_, value) => BigInt(value));
-const keySlots = 256;
+/** What every empty object of every text is read as: the API sends many, and nobody may add to them. */
+const emptyObject: JsonObject = new Map();
 
-/** Reads from the front; every method starts at `at` and leaves it behind what it has read. */
-class Reader {
-  private readonly text: string;
-  private at = 0;
+class Reader extends JsonLexer {
+  private readonly keys = new KeyMemory();
   private depth = 0;
-  /** Keys seen before: one string for all its occurrences is hashed once and found by identity. */
-  private readonly keys: string[] = new Array(keySlots).fill("");
-
-  constructor(text: string) {
-    this.text = text;
-  }
 
   document(): Json {
     if (this.text.startsWith("\ufeff")) this.fail("Unexpected UTF-8 BOM (decode using utf-8-sig)", 0);
@@ -43,8 +32,7 @@ class Reader {
   }
 
   private value(): Json {
-    const start = this.at;
-    switch (this.text.charCodeAt(start)) {
+    switch (this.units[this.at]) {
       case 0x22:
         return this.string();
       case 0x7b:
@@ -62,7 +50,7 @@ class Reader {
       case 0x49:
         return this.word("Infinity", Number.POSITIVE_INFINITY);
       case 0x2d:
-        if (this.text.charCodeAt(start + 1) === 0x49) return this.word("-Infinity", Number.NEGATIVE_INFINITY);
+        if (this.units[this.at + 1] === 0x49) return this.word("-Infinity", Number.NEGATIVE_INFINITY);
     }
     return this.number();
   }
@@ -73,42 +61,39 @@ class Reader {
     return value;
   }
 
-  private object(): Json {
-    const members = new Map<string, Json>();
+  private object(): JsonObject {
     this.enter();
-    if (this.text.charCodeAt(this.at) === 0x7d) return this.leave(members);
-    while (true) {
-      if (this.text.charCodeAt(this.at) !== 0x22) {
-        this.fail("Expecting property name enclosed in double quotes", this.at);
-      }
+    if (this.leaveAt(0x7d)) return emptyObject;
+    const members = new Map<string, Json>();
+    do {
+      this.skipBlanks();
       const key = this.key();
       this.skipBlanks();
-      if (this.text.charCodeAt(this.at) !== 0x3a) this.fail("Expecting ':' delimiter", this.at);
+      if (this.units[this.at] !== 0x3a) this.fail("Expecting ':' delimiter", this.at);
       this.at++;
       this.skipBlanks();
       members.set(key, this.value());
-      this.skipBlanks();
-      const unit = this.text.charCodeAt(this.at);
-      if (unit === 0x7d) return this.leave(members);
-      if (unit !== 0x2c) this.fail("Expecting ',' delimiter", this.at);
-      this.at++;
-      this.skipBlanks();
-    }
+    } while (this.continues(0x7d));
+    return members;
   }
 
-  private array(): Json {
+  private key(): string {
+    if (this.units[this.at] !== 0x22) this.fail("Expecting property name enclosed in double quotes", this.at);
+    const likely = this.keys.likely(this.units, this.at + 1);
+    if (likely === undefined) return this.keys.note(this.string());
+    this.at += likely.length + 2;
+    return likely;
+  }
+
+  private array(): Json[] {
     const elements: Json[] = [];
     this.enter();
-    if (this.text.charCodeAt(this.at) === 0x5d) return this.leave(elements);
-    while (true) {
+    if (this.leaveAt(0x5d)) return elements;
+    do {
+      this.skipBlanks();
       elements.push(this.value());
-      this.skipBlanks();
-      const unit = this.text.charCodeAt(this.at);
-      if (unit === 0x5d) return this.leave(elements);
-      if (unit !== 0x2c) this.fail("Expecting ',' delimiter", this.at);
-      this.at++;
-      this.skipBlanks();
-    }
+    } while (this.continues(0x5d));
+    return elements;
   }
 
   private enter(): void {
@@ -117,121 +102,21 @@ class Reader {
     this.skipBlanks();
   }
 
-  private leave(value: Json): Json {
-    this.depth--;
+  /** Whether a comma follows an element or member; the only other thing that may is the closing bracket. */
+  private continues(closing: number): boolean {
+    this.skipBlanks();
+    if (this.units[this.at] === 0x2c) {
+      this.at++;
+      return true;
+    }
+    if (!this.leaveAt(closing)) this.fail("Expecting ',' delimiter", this.at);
+    return false;
+  }
+
+  private leaveAt(closing: number): boolean {
+    if (this.units[this.at] !== closing) return false;
     this.at++;
-    return value;
+    this.depth--;
+    return true;
   }
-
-  private key(): string {
-    const start = this.at + 1;
-    const end = this.endOfPlain(start);
-    if (this.text.charCodeAt(end) !== 0x22) return this.string();
-    const length = end - start;
-    const slot = (length * 31 + this.text.charCodeAt(start) * 7 + this.text.charCodeAt(end - 1)) % keySlots;
-    const known = this.keys[slot];
-    this.at = end + 1;
-    if (known !== undefined && known.length === length && this.text.startsWith(known, start)) return known;
-    const key = this.text.slice(start, end);
-    this.keys[slot] = key;
-    return key;
-  }
-
-  private string(): string {
-    const begin = this.at;
-    let start = begin + 1;
-    let value = "";
-    while (true) {
-      const end = this.endOfPlain(start);
-      const unit = this.text.charCodeAt(end);
-      if (unit === 0x22) {
-        this.at = end + 1;
-        return value + this.text.slice(start, end);
-      }
-      if (unit < 0x20) this.fail("Invalid control character at", end);
-      if (unit !== 0x5c || end + 1 === this.text.length) this.fail("Unterminated string starting at", begin);
-      value += this.text.slice(start, end) + this.escaped(end);
-      start = this.at;
-    }
-  }
-
-  /** The index of the first quote, backslash or control character, or of the text's end. */
-  private endOfPlain(start: number): number {
-    const text = this.text;
-    for (let end = start; end < text.length; end++) {
-      const unit = text.charCodeAt(end);
-      if (unit === 0x22 || unit === 0x5c || unit < 0x20) return end;
-    }
-    return text.length;
-  }
-
-  private escaped(backslash: number): string {
-    const letter = this.text.charAt(backslash + 1);
-    if (letter === "u") {
-      const digits = this.text.slice(backslash + 2, backslash + 6);
-      // As in Python, the text may not end with the digits, since a quote has to follow.
-      if (!/^[0-9a-fA-F]{4}$/.test(digits) || backslash + 6 >= this.text.length) {
-        this.fail("Invalid \\uXXXX escape", backslash + 1);
-      }
-      this.at = backslash + 6;
-      return String.fromCharCode(Number.parseInt(digits, 16));
-    }
-    this.at = backslash + 2;
-    return escapes.get(letter) ?? this.fail("Invalid \\escape", backslash);
-  }
-
-  private number(): Json {
-    const text = this.text;
-    const start = this.at;
-    const first = text.charCodeAt(start) === 0x2d ? start + 1 : start;
-    let end = text.charCodeAt(first) === 0x30 ? first + 1 : endOfDigits(text, first);
-    if (end === first) this.fail("Expecting value", start);
-    const integerEnd = end;
-    if (text.charCodeAt(end) === 0x2e) {
-      const fractionEnd = endOfDigits(text, end + 1);
-      if (fractionEnd > end + 1) end = fractionEnd;
-    }
-    if ((text.charCodeAt(end) | 0x20) === 0x65) {
-      const sign = text.charCodeAt(end + 1);
-      const exponent = sign === 0x2b || sign === 0x2d ? end + 2 : end + 1;
-      const exponentEnd = endOfDigits(text, exponent);
-      if (exponentEnd > exponent) end = exponentEnd;
-    }
-    this.at = end;
-    if (end > integerEnd) return Number(text.slice(start, end));
-    return integer(text.slice(start, end), end - first);
-  }
-
-  private skipBlanks(): void {
-    while (isBlank(this.text.charCodeAt(this.at))) this.at++;
-  }
-
-  /** Python counts lines, columns and characters in code points. */
-  private fail(problem: string, index: number): never {
-    const before = this.text.slice(0, index);
-    const line = before.split("\n").length;
-    const column = countCodePoints(before.slice(before.lastIndexOf("\n") + 1)) + 1;
-    throw new JsonSyntaxError(`${problem}: line ${line} column ${column} (char ${countCodePoints(before)})`);
-  }
-}
-
-function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
-}
-
-function endOfDigits(text: string, start: number): number {
-  let end = start;
-  while (isDigit(text.charCodeAt(end))) end++;
-  return end;
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39;
-}
-
-function integer(lexeme: string, digits: number): bigint {
-  if (digits > maximumDigits) throw new JsonSyntaxError(digitLimitProblem(digits));
-  if (digits > 15) return BigInt(lexeme);
-  const value = Number(lexeme);
-  return smallIntegers[value] ?? BigInt(value);
 }
