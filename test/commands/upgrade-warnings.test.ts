@@ -3,11 +3,16 @@ import { runCli } from "../support/run-cli.ts";
 
 const list = ["list-function-event-invoke-configs", "--function-name", "f"];
 const responses = [{ body: '{"FunctionEventInvokeConfigs":[{"LastModified":1.5}]}' }];
-const warned = (stderr: string) => [...stderr.matchAll(/UPGRADE WARNING: version 2 (.*?)\./g)].map(([, text]) => text);
+const warned = (stderr: string) =>
+  [
+    ...stderr.matchAll(
+      /UPGRADE WARNING: (By default|In AWS CLI v2, all timestamp [^.]*|In AWS CLI v2, if you specify pagination parameters)/g,
+    ),
+  ].map(([, text]) => text);
 
-const pager = "sends output through the system's pager";
-const timestamps = "shows timestamps in ISO 8601";
-const pagination = "turns pagination off when an input document has pagination members";
+const pager = "By default";
+const timestamps = "In AWS CLI v2, all timestamp response values are returned in the ISO 8601 format";
+const pagination = "In AWS CLI v2, if you specify pagination parameters";
 
 test.each([
   { name: "the option", args: ["--v2-debug"], env: {}, says: [pager, timestamps] },
