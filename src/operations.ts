@@ -128,8 +128,7 @@ const functionName: Member = {
   name: "FunctionName",
   required: true,
   location: "path",
-  documentation:
-    "Name or ARN of the function, version or alias: my-function, my-function:v1, 123456789012:function:my-function, or arn:aws:lambda:us-west-2:123456789012:function:my-function. A version or an alias can be appended to each of them. At most 64 characters for a name alone.",
+  documentation: "Name or ARN of the function. A version or an alias may follow behind a colon: my-function:BLUE.",
   shape: {
     type: "string",
     minLength: 1,

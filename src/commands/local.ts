@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../errors.ts";
 import { stateFolder } from "../local/state-folder.ts";
+import { type HelpSection, sectionsText } from "./help/layout.ts";
 import { type LocalCommand, localCommands } from "./local-commands.ts";
 import type { Runner } from "./registry.ts";
 
@@ -10,7 +11,7 @@ export function declareLocal(program: Command, run: Runner): void {
     .summary("Look after the state of the embedded endpoint")
     .description("Looks after the state that --local and serve answer from.")
     .usage("<command> [--state <folder>] [--region <name>]")
-    .addHelpText("after", helpOfAll);
+    .addHelpText("after", ({ command }) => sectionsText([helpOfAll()], command.createHelp()).trimEnd());
   for (const command of localCommands) declare(local, command, run);
 }
 
@@ -54,11 +55,13 @@ function group(command: Command): Command {
     });
 }
 
-function helpOfAll(): string {
-  const blocks = localCommands.map(({ words, argument, summary, options }) => {
+function helpOfAll(): HelpSection {
+  const rows = localCommands.flatMap(({ words, argument, summary, options }) => {
     const synopsis = [...words, argument === undefined ? [] : `<${argument}>`].flat().join(" ");
-    const rows = options.map(({ flags, documentation }) => `    ${flags.padEnd(20)}  ${documentation}`);
-    return [`  ${synopsis.padEnd(22)}  ${summary}`, ...rows].join("\n");
+    return [
+      [synopsis, summary] as const,
+      ...options.map(({ flags, documentation }) => [`  ${flags}`, documentation] as const),
+    ];
   });
-  return `\nCommands:\n${blocks.join("\n")}`;
+  return { title: "Commands", rows };
 }

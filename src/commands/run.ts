@@ -71,6 +71,6 @@ async function print(host: Host, text: string): Promise<number> {
 }
 
 async function help(host: Host, generation: Generation, subcommand: string | undefined): Promise<number> {
-  const { helpText } = await import("./program.ts");
+  const { helpText } = await import("./help/help-text.ts");
   return print(host, await helpText(subcommand, generation));
 }

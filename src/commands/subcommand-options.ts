@@ -6,6 +6,8 @@ import type { OptionRule } from "./arguments.ts";
 export interface SubcommandOption extends OptionRule {
   readonly value: string;
   readonly documentation: string;
+  /** A value for the help. */
+  readonly example?: string | undefined;
   /** The input member it sets; undefined for the options that all operations have. */
   readonly member?: Member;
   /** Works, but isn't shown in the help: the service's own pagination. */
@@ -44,9 +46,18 @@ function memberOption(member: Member): SubcommandOption {
     required: member.required ?? false,
     value: member.shape.type === "integer" ? "number" : member.shape.type === "structure" ? "structure" : "text",
     documentation: member.documentation,
+    example: examples[member.name],
     member,
   };
 }
+
+const examples: Readonly<Record<string, string>> = {
+  FunctionName: "my-function:BLUE",
+  Qualifier: "BLUE",
+  MaximumRetryAttempts: "0",
+  MaximumEventAgeInSeconds: "3600",
+  DestinationConfig: "'OnFailure={Destination=arn:aws:sqs:us-east-2:123456789012:dlq}'",
+};
 
 const maximumItems: SubcommandOption = {
   name: "--max-items",
@@ -54,6 +65,7 @@ const maximumItems: SubcommandOption = {
   integer: true,
   value: "number",
   documentation: "How many configurations to print. If there are more, a NextToken is printed for --starting-token.",
+  example: "10",
 };
 
 const startingToken: SubcommandOption = {
@@ -61,6 +73,7 @@ const startingToken: SubcommandOption = {
   takes: "value",
   value: "token",
   documentation: "The NextToken of an earlier output, to go on where it stopped.",
+  example: '"$token"',
 };
 
 const pageSize: SubcommandOption = {
@@ -69,6 +82,7 @@ const pageSize: SubcommandOption = {
   integer: true,
   value: "number",
   documentation: "How many configurations each request asks for: 1 to 50. The output is the same.",
+  example: "50",
 };
 
 function inputDocument(name: string): SubcommandOption {
@@ -78,5 +92,6 @@ function inputDocument(name: string): SubcommandOption {
     takes: "value",
     value: format,
     documentation: `The whole input as ${format.toUpperCase()}, or file:// and the name of a file that holds it. Options win over it.`,
+    example: `file://input.${format}`,
   };
 }
