@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
 import { leanSdk } from "./lean-sdk.mjs";
+import { writeManPages } from "./man-pages.mjs";
 import { requiredBuiltins } from "./required-builtins.mjs";
 
 rmSync("dist", { recursive: true, force: true });
@@ -21,3 +22,4 @@ await build({
   logLevel: "warning",
   plugins: [leanSdk, requiredBuiltins],
 });
+await writeManPages("dist/man");
