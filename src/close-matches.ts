@@ -1,18 +1,18 @@
 /** Similarity from which a word counts as probably meant, and how many are named: the AWS CLI's. */
-const cutoff = 0.8;
+const usualCutoff = 0.8;
 const most = 3;
 
 /** The words that were probably meant, best first: twice the matching characters over both lengths, as Python's difflib. */
-export function closeMatches(word: string, words: readonly string[]): string[] {
+export function closeMatches(word: string, words: readonly string[], cutoff = usualCutoff): string[] {
   return words
-    .map((candidate) => ({ candidate, score: similarity([...candidate], [...word]) }))
+    .map((candidate) => ({ candidate, score: similarity([...candidate], [...word], cutoff) }))
     .filter(({ score }) => score >= cutoff)
     .sort((a, b) => b.score - a.score || (a.candidate < b.candidate ? 1 : -1))
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
 
-function similarity(a: readonly string[], b: readonly string[]): number {
+function similarity(a: readonly string[], b: readonly string[], cutoff: number): number {
   const both = a.length + b.length;
   // No more characters can match than the shorter word has: a word far longer than any choice isn't worth comparing.
   if ((2 * Math.min(a.length, b.length)) / both < cutoff) return 0;

@@ -1,7 +1,8 @@
-import { ConfigurationError, UnknownOptionsError } from "../errors.ts";
+import { CliError, ConfigurationError, UnknownOptionsError } from "../errors.ts";
 import { type Generation, generation1, generation2 } from "../generation.ts";
 import { type OptionRule, parseStage } from "./arguments.ts";
 import type { Command } from "./define.ts";
+import { explainOrder, explainWords } from "./explain-words.ts";
 import { globalOptions } from "./global-options.ts";
 import { subcommandOptions } from "./subcommand-options.ts";
 
@@ -58,13 +59,14 @@ export function parseSubcommand(
   subcommands: readonly string[],
   generation: Generation,
 ): { subcommand: string; rest: readonly string[] } {
-  const { word, rest } = parseStage(
-    args,
-    [],
-    { name: "operation", required: true, choices: subcommands },
-    generation.invalidChoice,
+  const words = { name: "operation", required: true, choices: subcommands };
+  return hinting(
+    () => {
+      const { word, rest } = parseStage(args, [], words, generation.invalidChoice);
+      return { subcommand: word ?? "", rest };
+    },
+    () => explainOrder(args, subcommands),
   );
-  return { subcommand: word ?? "", rest };
 }
 
 /** Third stage: the subcommand's own options, or the wish for help. Throws UsageError and UnknownOptionsError. */
@@ -74,11 +76,34 @@ export function parseOptions(args: readonly string[], command: Command, generati
   const rules = subcommandOptions(command.operation, generation).map((option) =>
     isOptional ? { ...option, required: false } : option,
   );
-  const { options, word, rest } = parseStage(args, rules, { name: "help", required: false }, generation.invalidChoice);
-  if (word === "help") return "help";
-  const left = word ? [...rest, word] : rest;
-  if (left.length > 0) throw new UnknownOptionsError(left);
-  return options;
+  const names = rules.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  return hinting(
+    () => {
+      const { options, word, rest } = parseStage(args, rules, helpWord, generation.invalidChoice);
+      if (word === "help") return "help";
+      const left = word ? [...rest, word] : rest;
+      if (left.length > 0) throw new UnknownOptionsError(left);
+      return options;
+    },
+    () => explainWords(unknownOf(args, names), names, generation),
+  );
+}
+
+const helpWord = { name: "help", required: false };
+
+/** Lets a failure say what may help; AWS's message stays as it is. */
+function hinting<T>(parse: () => T, explain: () => string | undefined): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof CliError) error.hint ??= explain();
+    throw error;
+  }
+}
+
+/** The words that aren't options of the subcommand, by their full names or by prefixes. */
+function unknownOf(args: readonly string[], names: readonly string[]): readonly string[] {
+  return args.filter((arg) => !names.some((name) => name.startsWith(arg.split("=", 1)[0] ?? "")));
 }
 
 function parseGlobalStage(

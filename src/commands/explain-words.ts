@@ -1,0 +1,64 @@
+import { closeMatches } from "../close-matches.ts";
+import { type Generation, generation1, generation2 } from "../generation.ts";
+import { operations } from "../operations.ts";
+import { globalOptions } from "./global-options.ts";
+import { subcommandOptions } from "./subcommand-options.ts";
+
+/** What may be meant by the words that a subcommand doesn't know; undefined when nothing stands out. */
+export function explainWords(
+  words: readonly string[],
+  options: readonly string[],
+  generation: Generation,
+): string | undefined {
+  const known = [...options, ...globalOptions(generation).map(({ name }) => name)];
+  for (const word of words) {
+    const name = optionIn(word);
+    const explanation = name === undefined ? undefined : explainOption(name, known, generation);
+    if (explanation !== undefined) return explanation;
+  }
+  return options.includes("--destination-config") && words.some((word) => /^[{[]|[}\]],?$/.test(word))
+    ? "a shell splits a value at its blanks and takes its quotes away: write it in single quotes"
+    : undefined;
+}
+
+/** That the options of a subcommand stand behind it, when one was found in front; undefined when that isn't so. */
+export function explainOrder(args: readonly string[], subcommands: readonly string[]): string | undefined {
+  const [option] = args;
+  const subcommand = args.find((word) => subcommands.includes(word));
+  return option?.startsWith("--") && subcommand !== undefined && subcommand !== "help"
+    ? `${option} belongs behind ${subcommand}`
+    : undefined;
+}
+
+/** The option that a word looks like; undefined for one that begins with no dash, of whatever kind. */
+function optionIn(word: string): string | undefined {
+  const [dashes = ""] = /^[-\u2010-\u2015\u2212]+/u.exec(word) ?? [];
+  const name = word.slice(dashes.length).split("=", 1)[0] ?? "";
+  return dashes === "" || !/^\p{L}/u.test(name) ? undefined : `--${name}`;
+}
+
+function explainOption(name: string, known: readonly string[], generation: Generation): string | undefined {
+  if (generation === generation1 && isOption(name, generation2)) return `add --cli-compat v2: version 1 has no ${name}`;
+  const others = Object.values(operations).filter((operation) =>
+    subcommandOptions(operation, generation).some((option) => option.name === name && !option.hidden),
+  );
+  if (others.length > 0 && !known.includes(name)) {
+    const names = others.map(({ subcommand }) => subcommand);
+    return `${name} belongs to ${[names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ")}`;
+  }
+  const near = closeMatches(plain(name), known.map(plain), nearness)[0];
+  const meant = known.find((option) => plain(option) === near);
+  return meant === undefined ? undefined : `did you mean ${meant}?`;
+}
+
+/** Similarity from which an option is named; below it guesses are more often wrong than right. */
+const nearness = 0.75;
+
+function isOption(name: string, generation: Generation): boolean {
+  return [...generation.addedOptions.map((option) => option.name), ...generation.inputDocuments].includes(name);
+}
+
+/** Letters without dashes and case, so that `--FunctionName` and `-function_name` are near. */
+function plain(option: string): string {
+  return option.replace(/[-_]/g, "").toLowerCase();
+}
