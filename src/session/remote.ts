@@ -4,7 +4,7 @@ import { ConfigurationError } from "../errors.ts";
 import type { Generation } from "../generation.ts";
 import type { Host } from "../host.ts";
 import type { Transport } from "../http.ts";
-import { serviceCaller } from "./call-service.ts";
+import { type CallService, serviceCaller } from "./call-service.ts";
 import type { Reach } from "./connect.ts";
 import { findCredentials } from "./credentials/chain.ts";
 import { type CredentialContext, type Credentials, viewOf } from "./credentials/provider.ts";
@@ -13,7 +13,7 @@ import { networkTransport } from "./network.ts";
 import type { Profile } from "./profile.ts";
 import { proxyFor } from "./proxy.ts";
 import type { SessionOptions } from "./session.ts";
-import { sign } from "./signer.ts";
+import { type Keys, sign } from "./signer.ts";
 import type { Timeouts } from "./timeouts.ts";
 import { configuredTrust, type Trust } from "./tls.ts";
 
@@ -60,6 +60,15 @@ export async function openRemote(settings: RemoteSettings): Promise<Reach> {
       return sign(request, keys, { service: "lambda", region }, host.now());
     },
   };
+}
+
+/** Opens the way to services beside Lambda, with the same credentials. */
+export async function openServices(
+  settings: RemoteSettings,
+): Promise<{ readonly call: CallService; keys(): Promise<Keys> }> {
+  const context = contextOf(settings);
+  const credentials = await findCredentials(context);
+  return { call: context.call, keys: () => keysOf(credentials, settings.generation) };
 }
 
 function keysOf(credentials: Credentials | undefined, { credentialsAdvice }: Generation) {

@@ -32,6 +32,34 @@ export const stsService: Service = {
 /** Where the Security Token Service answers for all regions; requests are signed for us-east-1. */
 export const globalStsHost = "sts.amazonaws.com";
 
+/** Identity and Access Management, one for all regions of a partition. */
+export const iamService: Service = {
+  id: "iam",
+  host(region, { fips }) {
+    const { id, domain } = partitionOf(region);
+    const place = iamPlaces[id];
+    return `${fips && id === "aws" ? "iam-fips" : "iam"}.${place === undefined ? "" : `${place}.`}${domain}`;
+  },
+};
+
+/** The region in signatures of requests to IAM. */
+export function iamRegion(region: string): string {
+  const { id } = partitionOf(region);
+  return iamSigningRegions[id] ?? iamPlaces[id] ?? "us-east-1";
+}
+
+const iamPlaces: Readonly<Record<string, string>> = {
+  "aws-cn": "cn-north-1",
+  "aws-eusc": "eusc-de-east-1",
+  "aws-iso": "us-iso-east-1",
+  "aws-iso-b": "us-isob-east-1",
+  "aws-iso-e": "eu-isoe-west-1",
+  "aws-iso-f": "us-isof-south-1",
+  "aws-us-gov": "us-gov",
+};
+
+const iamSigningRegions: Readonly<Record<string, string>> = { "aws-us-gov": "us-gov-west-1" };
+
 /** The portal of IAM Identity Center, which hands out role credentials. */
 export const ssoService: Service = { id: "sso", host: plainInGovCloud("portal.sso", "portal.sso-fips") };
 

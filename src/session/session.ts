@@ -4,6 +4,7 @@ import type { Transport } from "../http.ts";
 import { connect } from "./connect.ts";
 import { metadataSettings } from "./credentials/metadata-settings.ts";
 import { checkEndpointOption } from "./endpoint.ts";
+import type { SimulatePolicies } from "./iam.ts";
 import type { Lambda } from "./lambda.ts";
 import { chooseProfile } from "./profile.ts";
 import { configuredRegion } from "./region.ts";
@@ -39,6 +40,8 @@ export interface Session {
   requireProfile(): void;
   /** Resolves credentials, region, retries and endpoint. Requests, and missing credentials, are for the first call. */
   connect(overrides?: ConnectOverrides): Promise<Lambda>;
+  /** Opens IAM's policy simulator; undefined where the embedded endpoint answers in place of the network. */
+  simulator(region: string): Promise<SimulatePolicies | undefined>;
 }
 
 /** What a command decides about its own connection. */
@@ -65,5 +68,10 @@ export function openSession(options: SessionOptions, host: Host, generation: Gen
       profile.settings();
     },
     connect: (overrides = {}) => connect({ ...options, ...overrides }, profile, host, generation),
+    async simulator(region) {
+      if (options.transport !== undefined) return undefined;
+      const { openSimulator } = await import("./iam.ts");
+      return openSimulator(options, region, profile, host, generation);
+    },
   };
 }

@@ -5,6 +5,7 @@ import { genericRefusal, type Refusal } from "../refusal.ts";
 import { globalStsHost, stsService } from "../services.ts";
 import type { Keys } from "../signer.ts";
 import { encodeText } from "../target.ts";
+import { elementOf, textOf } from "../xml.ts";
 import type { CredentialContext } from "./provider.ts";
 
 /** The members of a request for a role's credentials, by AWS's names. */
@@ -40,7 +41,7 @@ export async function askForRole(
     headers: () => ({ "content-type": "application/x-www-form-urlencoded; charset=utf-8" }),
     body: parameters.map(([name, value]) => `${name}=${encodeText(String(value)).replaceAll("%20", "+")}`).join("&"),
     ...(keys && { keys }),
-    readRefusal: stsRefusal,
+    readRefusal: xmlRefusal,
   });
   return roleDocument(Buffer.from(answer.body).toString(), answer.status);
 }
@@ -93,7 +94,8 @@ function globalHostOf({ profile, region }: CredentialContext) {
   return global && plain ? { host: globalStsHost, signingRegion: "us-east-1" } : undefined;
 }
 
-function stsRefusal(answer: HttpAnswer): Refusal {
+/** Reads a refusal of a service that answers in XML. */
+export function xmlRefusal(answer: HttpAnswer): Refusal {
   const xml = Buffer.from(answer.body).toString();
   const error = elementOf(xml, "Error");
   return (
@@ -135,18 +137,3 @@ function membersOf(xml: string | undefined, names: readonly string[]): ReadonlyM
   }
   return members;
 }
-
-/** What stands between the tags of the first element with that name. */
-function elementOf(xml: string, name: string): string | undefined {
-  return new RegExp(`<${name}(?:\\s[^>]*)?>(.*?)</${name}\\s*>`, "s").exec(xml)?.[1];
-}
-
-function textOf(xml: string | undefined, name: string): string | undefined {
-  const content = elementOf(xml ?? "", name);
-  return content?.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hexadecimal, entity: string) => {
-    const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
-    return Number.isNaN(code) ? (entities[entity] ?? whole) : String.fromCodePoint(code);
-  });
-}
-
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
