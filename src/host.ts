@@ -94,6 +94,8 @@ export interface FileStatus {
   readonly size: number;
   /** When the content was last changed, in milliseconds since 1970. */
   readonly modified: number;
+  /** Who may do what, such as 0o644. */
+  readonly mode: number;
 }
 
 /** The host of a real process. Streams and files are opened when they are first used. */
@@ -203,7 +205,7 @@ const files: Files = {
   status(path) {
     const found = statSync(path);
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-    return { kind, size: found.size, modified: found.mtimeMs };
+    return { kind, size: found.size, modified: found.mtimeMs, mode: found.mode & 0o777 };
   },
   list: (path) => readdirSync(path),
   writeAtomically(path, bytes, mode) {

@@ -47,7 +47,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
       status(path) {
         const found = statSync(path);
         const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-        return { kind, size: found.size, modified: found.mtimeMs };
+        return { kind, size: found.size, modified: found.mtimeMs, mode: found.mode & 0o777 };
       },
       list: (path) => readdirSync(path),
       writeAtomically(path, bytes, mode) {
