@@ -12,6 +12,11 @@ export function fileOption(): Option {
   return new Option("-f, --file <path...>", "A JSON, YAML or JSON Lines file; a folder of them; - for standard input");
 }
 
+/** `--function-name`, as often as wanted. */
+export function functionNameOption(): Option {
+  return new Option("--function-name <name...>", "A function's name or ARN; with a qualifier that configuration alone");
+}
+
 /** An option without a value. */
 export function flag(name: string, description: string): Option {
   return new Option(name, description).default(false, "no");

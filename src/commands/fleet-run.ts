@@ -8,7 +8,7 @@ import { planJson } from "../fleet/plan/plan-json.ts";
 import { showPlan } from "../fleet/plan/show.ts";
 import type { FunctionName } from "../function-name/function-name.ts";
 import type { JsonObject } from "../json/value.ts";
-import { type ColourChoice, looksOn } from "../output/looks.ts";
+import { type ColourChoice, type Looks, looksOn } from "../output/looks.ts";
 import type { Context } from "./context.ts";
 import type { FleetOptions } from "./fleet-options.ts";
 import { printerFor } from "./print.ts";
@@ -56,9 +56,18 @@ export async function printPlan(plan: Plan, { owner }: Fleet, context: Context):
 }
 
 /** Shows a plan to readers. */
-export async function showOn(stream: "stdout" | "stderr", plan: Plan, { host, globals }: Context): Promise<void> {
-  const looks = looksOn(host[stream], (globals.get("--color") ?? "auto") as ColourChoice, host.env);
-  await host[stream].write(showPlan(plan, await painter(looks)));
+export async function showOn(stream: "stdout" | "stderr", plan: Plan, context: Context): Promise<void> {
+  await context.host[stream].write(showPlan(plan, await painter(looksOf(stream, context))));
+}
+
+/** How text on a stream looks. */
+export function looksOf(stream: "stdout" | "stderr", { host, globals }: Context): Looks {
+  return looksOn(host[stream], (globals.get("--color") ?? "auto") as ColourChoice, host.env);
+}
+
+/** Says something beside the result. */
+export async function note(text: string, { host }: Context): Promise<void> {
+  await host.stderr.write(`${text}\n`);
 }
 
 /** Whether the result is wanted as data rather than for readers. */

@@ -68,4 +68,32 @@ export const own: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>(
       load: async () => (await import("./apply.ts")).declareApply,
     },
   ],
+  [
+    "verify",
+    {
+      summary: "Check whether configurations will work",
+      load: async () => (await import("./verify.ts")).declareVerify,
+    },
+  ],
+  [
+    "export",
+    {
+      summary: "Write configurations as Terraform, CloudFormation, SAM and other code",
+      load: async () => (await import("./export.ts")).declareExport,
+    },
+  ],
+  [
+    "import",
+    {
+      summary: "Take configurations that exist into a file, by their Terraform ids",
+      load: async () => (await import("./import.ts")).declareImport,
+    },
+  ],
+  [
+    "report",
+    {
+      summary: "Show what is in effect for all functions, and what is doubtful",
+      load: async () => (await import("./report.ts")).declareReport,
+    },
+  ],
 ]);

@@ -1,7 +1,7 @@
 import { CliError, ConfigurationError, FailureError, InterruptedError, ServiceError } from "../../errors.ts";
 import type { FunctionName } from "../../function-name/function-name.ts";
 import type { FleetApi } from "../live/api.ts";
-import { meetsEveryRequest } from "../live/refusals.ts";
+import { isMissing, meetsEveryRequest } from "../live/refusals.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { forEachPooled } from "../pool.ts";
 import type { PutPatiently } from "./permission.ts";
@@ -84,8 +84,7 @@ async function remove({ target }: Change, api: FleetApi): Promise<void> {
   try {
     await api.deleteConfig(target);
   } catch (error) {
-    const isGone = error instanceof ServiceError && error.code === "ResourceNotFoundException";
-    if (!isGone || error.serviceMessage.includes("not reachable in this region")) throw error;
+    if (!(error instanceof ServiceError && isMissing(error))) throw error;
   }
 }
 

@@ -27,7 +27,7 @@ export interface ExportOptions {
 }
 
 /** Writes all configurations in one form. */
-export type Exporter = (configs: readonly Exported[], options: ExportOptions) => string | Promise<string>;
+export type Exporter = (configs: readonly Exported[], options: ExportOptions) => string;
 
 /** A live configuration of a function that was asked for in these words. */
 export function exported(asked: FunctionName, live: LiveConfig): Exported {

@@ -3,7 +3,6 @@ import { indentedJson } from "../../json/write.ts";
 import { manifestJson } from "../manifest/write.ts";
 import { requestMembersOf } from "../settings.ts";
 import { type Exported, type Exporter, type ExportOptions, inOrder } from "./exported.ts";
-import { yamlText } from "./yaml.ts";
 
 /** A form to write configurations in. */
 interface ExportFormat {
@@ -16,7 +15,7 @@ interface ExportFormat {
 /** The forms by the word that `--format` takes. */
 export const exportFormats: ReadonlyMap<string, ExportFormat> = new Map([
   ["json", { imports: false, load: async () => (configs) => `${indentedJson(manifestOf(configs))}\n` }],
-  ["yaml", { imports: false, load: async () => (configs) => yamlText(manifestOf(configs)) }],
+  ["yaml", { imports: false, load: loadYaml }],
   ["terraform", { imports: true, load: async () => (await import("./terraform.ts")).terraform }],
   ["terraform-json", { imports: true, load: async () => (await import("./terraform-json.ts")).terraformJson }],
   ["cdktf", { imports: true, load: async () => (await import("./cdktf.ts")).cdktf }],
@@ -46,4 +45,9 @@ function manifestOf(configs: readonly Exported[]): JsonObject {
       ]);
     }),
   );
+}
+
+async function loadYaml(): Promise<Exporter> {
+  const { yamlText } = await import("./yaml.ts");
+  return (configs) => yamlText(manifestOf(configs));
 }

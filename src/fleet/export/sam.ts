@@ -12,10 +12,12 @@ import { yamlText } from "./yaml.ts";
  * those members are to be merged into the function's own resource. Others, and destinations without a SAM type, become
  * resources of their own.
  */
-export async function sam(configs: readonly Exported[]): Promise<string> {
+export function sam(configs: readonly Exported[]): string {
   const inFunctions = firstOfEachFunction(configs.filter(fitsFunction));
   const ids = logicalIds(configs, (config) =>
-    inFunctions.has(config) ? [config.name, "Function"] : [...wordsOf(config), "EventInvokeConfig"],
+    inFunctions.has(config)
+      ? [config.name.replace(/-?function$/i, ""), "Function"]
+      : [...wordsOf(config), "EventInvokeConfig"],
   );
   const resources = configs.map(
     (config) =>

@@ -19,7 +19,6 @@ function blocksOf(config: Exported, label: string, options: ExportOptions): stri
     "",
   ];
   const imported = [
-    "",
     "import {",
     `  to = ${resourceType}.${label}`,
     `  id = ${hclString(terraformId(config, options.unqualified))}`,

@@ -1,11 +1,11 @@
-import { ServiceError } from "../../errors.ts";
+import type { ServiceError } from "../../errors.ts";
 import { type FunctionName, parseFunctionName, withQualifier } from "../../function-name/function-name.ts";
 import type { JsonObject } from "../../json/value.ts";
 import { compactJson } from "../../json/write.ts";
 import { qualifierOf } from "../functions.ts";
 import { type Settings, settingsOf } from "../settings.ts";
 import type { FleetApi } from "./api.ts";
-import { meetsEveryRequest } from "./refusals.ts";
+import { isDenied, isMissing, refusalOf } from "./refusals.ts";
 
 /** A configuration as it is stored now. */
 export interface LiveConfig {
@@ -45,7 +45,7 @@ export async function readFunction(
   } catch (error) {
     const refusal = refusalOf(error);
     if (isMissing(refusal)) return { kind: "missing", error: refusal };
-    if (refusal.status !== 403) return { kind: "failed", error: refusal };
+    if (!isDenied(refusal)) return { kind: "failed", error: refusal };
     return readOneByOne(name, qualifiers, api, refusal);
   }
 }
@@ -88,15 +88,4 @@ function found(configs: readonly JsonObject[]): LiveFunction & { readonly kind: 
     configs: new Map(live.map((config) => [config.qualifier, config])),
     incomplete: undefined,
   };
-}
-
-/** A function of another region is answered with the same code, and is not missing. */
-function isMissing({ code, serviceMessage }: ServiceError): boolean {
-  return code === "ResourceNotFoundException" && !serviceMessage.includes("not reachable in this region");
-}
-
-/** The service's refusal of one request; throws anything that concerns all of them. */
-function refusalOf(error: unknown): ServiceError {
-  if (error instanceof ServiceError && !meetsEveryRequest(error)) return error;
-  throw error;
 }

@@ -1,4 +1,20 @@
-import type { ServiceError } from "../../errors.ts";
+import { ServiceError } from "../../errors.ts";
+
+/** The service's refusal of one request; throws anything that concerns all of them, such as a dead endpoint. */
+export function refusalOf(error: unknown): ServiceError {
+  if (error instanceof ServiceError && !meetsEveryRequest(error)) return error;
+  throw error;
+}
+
+/** Whether something isn't there. A function of another region is answered with the same code, and is not missing. */
+export function isMissing({ code, serviceMessage }: ServiceError): boolean {
+  return code === "ResourceNotFoundException" && !serviceMessage.includes("not reachable in this region");
+}
+
+/** Whether the caller may not ask. */
+export function isDenied({ status }: ServiceError): boolean {
+  return status === 403;
+}
 
 /** Whether a refusal is about the caller's credentials, so that every other request would meet it too. */
 export function meetsEveryRequest({ code }: ServiceError): boolean {

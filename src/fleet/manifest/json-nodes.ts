@@ -46,7 +46,7 @@ class Reader {
       case "{":
         return { kind: "mapping", at, members: this.members() };
       case "[":
-        return { kind: "list", at, items: this.items() };
+        return { kind: "list", at, items: this.items(), end: this.at };
       case '"':
         return { kind: "scalar", at, value: this.string() };
       default:

@@ -13,6 +13,8 @@ export interface Manifest {
   /** In the files' order. */
   readonly entries: readonly Entry[];
   readonly warnings: readonly Problem[];
+  /** What was read, file by file. */
+  readonly sources: readonly Source[];
   /** Whether a file says itself that it is only the beginning of a list. */
   readonly isCut: boolean;
 }
@@ -29,7 +31,8 @@ export async function readManifest(
   const problems = new Problems();
   const entries: Entry[] = [];
   let isCut = false;
-  for (const source of await readSources(paths, host, problems)) {
+  const sources = await readSources(paths, host, problems);
+  for (const source of sources) {
     for (const node of await nodesOf(source, problems)) {
       const document = readDocument(node, source, problems.in(source));
       for (const entry of document.entries) entries.push(entry);
@@ -38,7 +41,7 @@ export async function readManifest(
   }
   reportRepeated(entries, owner, problems);
   if (problems.errors.length > 0) throw new ManifestError(problems.errors);
-  return { entries, warnings: problems.warnings, isCut };
+  return { entries, warnings: problems.warnings, sources, isCut };
 }
 
 async function nodesOf(source: Source, problems: Problems): Promise<readonly SourceNode[]> {

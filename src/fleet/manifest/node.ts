@@ -10,6 +10,8 @@ export interface ScalarNode {
 export interface ListNode {
   readonly kind: "list";
   readonly at: number;
+  /** Behind its last character. */
+  readonly end: number;
   readonly items: readonly SourceNode[];
 }
 

@@ -1,4 +1,15 @@
-import type { Document, Node, YAMLMap, YAMLSeq } from "yaml";
+// Whoever needs this file imports it late: it brings the YAML package along.
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  type Node,
+  parseAllDocuments,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import { type MemberNode, maximumLevels, maximumNodes, type SourceNode, SourceSyntaxError } from "./node.ts";
 
 /**
@@ -6,12 +17,11 @@ import { type MemberNode, maximumLevels, maximumNodes, type SourceNode, SourceSy
  * members over from other mappings. Repeated keys, unknown tags and keys that aren't text are refused. Throws
  * SourceSyntaxError.
  */
-export async function readYamlNodes(text: string): Promise<readonly SourceNode[]> {
-  const yaml = await import("yaml");
+export function readYamlNodes(text: string): readonly SourceNode[] {
   // Repeated keys are looked for here: the package compares every key with all before it.
   const options = { intAsBigInt: true, prettyErrors: false, uniqueKeys: false };
-  const documents = stackLimited(() => yaml.parseAllDocuments(text, options));
-  const reader = new Reader(yaml);
+  const documents = stackLimited(() => parseAllDocuments(text, options));
+  const reader = new Reader();
   return stackLimited(() => documents.flatMap((document: Document.Parsed) => reader.document(document)));
 }
 
@@ -30,14 +40,9 @@ interface Anchored {
 }
 
 class Reader {
-  private readonly yaml: typeof import("yaml");
   private readonly anchors = new Map<string, Anchored>();
   private nodes = 0;
   private level = 0;
-
-  constructor(yaml: typeof import("yaml")) {
-    this.yaml = yaml;
-  }
 
   document(document: Document.Parsed): readonly SourceNode[] {
     const problem = document.errors[0] ?? document.warnings[0];
@@ -50,18 +55,23 @@ class Reader {
     const at = node.range?.[0] ?? 0;
     const before = this.nodes;
     this.count(1, at);
-    if (this.yaml.isAlias(node)) return this.alias(node.source, at);
+    if (isAlias(node)) return this.alias(node.source, at);
     const read = this.ofKind(node, at);
     if (node.anchor !== undefined) this.anchors.set(node.anchor, { node: read, nodes: this.nodes - before });
     return read;
   }
 
   private ofKind(node: Node, at: number): SourceNode {
-    if (this.yaml.isScalar(node)) return { kind: "scalar", at, value: plain(node.value) };
+    if (isScalar(node)) return { kind: "scalar", at, value: plain(node.value) };
     if (++this.level > maximumLevels) throw new SourceSyntaxError("nested too deeply", at);
-    const read: SourceNode = this.yaml.isMap(node)
+    const read: SourceNode = isMap(node)
       ? { kind: "mapping", at, members: this.members(node) }
-      : { kind: "list", at, items: (node as YAMLSeq<Node>).items.map((item) => this.node(item)) };
+      : {
+          kind: "list",
+          at,
+          items: (node as YAMLSeq<Node>).items.map((item) => this.node(item)),
+          end: node.range?.[1] ?? at,
+        };
     this.level--;
     return read;
   }
@@ -78,10 +88,10 @@ class Reader {
     const members = new Map<string, MemberNode>();
     const merged: SourceNode[] = [];
     for (const { key, value } of map.items) {
-      const at = this.yaml.isNode(key) ? (key.range?.[0] ?? 0) : 0;
-      const name = this.yaml.isScalar(key) ? key.value : undefined;
+      const at = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+      const name = isScalar(key) ? key.value : undefined;
       if (typeof name !== "string") throw new SourceSyntaxError("a member's name has to be text", at);
-      const read: SourceNode = this.yaml.isNode(value) ? this.node(value) : { kind: "scalar", at, value: null };
+      const read: SourceNode = isNode(value) ? this.node(value) : { kind: "scalar", at, value: null };
       if (name === "<<") merged.push(...(read.kind === "list" ? read.items : [read]));
       else if (members.has(name)) throw new SourceSyntaxError(`the member "${name}" is there twice`, at);
       else members.set(name, { at, value: read });

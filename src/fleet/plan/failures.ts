@@ -12,7 +12,7 @@ export class UnknownStateError extends CliError {
   }
 }
 
-/** Throws when a plan has gaps. */
-export function requireComplete({ failures }: Plan): void {
+/** Throws when something could not be read. */
+export function requireComplete({ failures }: Pick<Plan, "failures">): void {
   if (failures.length > 0) throw new UnknownStateError(failures);
 }
