@@ -65,18 +65,23 @@ function magnitudeOf(text: string): number {
 
 /** Digits of other scripts become ASCII ones, and blanks beyond ASCII become spaces. */
 function inAscii(text: string): string {
-  return text.replace(foreignBlank, " ").replace(foreignDigit, (digit) => String(digitValue(digit)));
+  const values = new Map<string, string>();
+  return text.replace(foreignBlank, " ").replace(foreignDigit, (digit) => {
+    const value = values.get(digit) ?? digitValue(digit);
+    values.set(digit, value);
+    return value;
+  });
 }
 
 const foreignBlank = /[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
 const foreignDigit = /[^\P{Nd}0-9]/gu;
 
 /** Unicode lays the decimal digits of a script out in rows of ten from 0 to 9. */
-function digitValue(digit: string): number {
+function digitValue(digit: string): string {
   const codePoint = digit.codePointAt(0) ?? 0;
   let before = 0;
   while (decimalDigit.test(String.fromCodePoint(codePoint - before - 1))) before++;
-  return before % 10;
+  return String(before % 10);
 }
 
 const decimalDigit = /^\p{Nd}$/u;

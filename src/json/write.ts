@@ -44,11 +44,15 @@ function write(value: Json, form: Form): string {
 
 /** Above this length the text so far is laid by, since V8 slows down on one that grows by small pieces for long. */
 const chunkLength = 1 << 16;
+/** Objects resemble each other, but not those that have keys without end. */
+const rememberedKeys = 1000;
 
 class Writer {
   private readonly form: Form;
   private readonly chunks: string[] = [];
   private text = "";
+  /** Keys as they are written, with the colon. */
+  private readonly keys = new Map<string, string>();
   private depth = 0;
 
   constructor(form: Form) {
@@ -76,14 +80,22 @@ class Writer {
   }
 
   private object(members: JsonObject): void {
-    const { colon, comma, quote } = this.form;
+    const { comma } = this.form;
     const line = this.line(this.depth);
     let lead = `{${line}`;
     for (const [key, member] of members) {
-      this.value(lead + quote(key) + colon, member);
+      this.value(lead + this.key(key), member);
       lead = comma + line;
     }
     this.text += members.size === 0 ? "{}" : `${this.line(this.depth - 1)}}`;
+  }
+
+  private key(key: string): string {
+    const known = this.keys.get(key);
+    if (known !== undefined) return known;
+    const written = this.form.quote(key) + this.form.colon;
+    if (this.keys.size < rememberedKeys) this.keys.set(key, written);
+    return written;
   }
 
   private array(elements: JsonArray): void {

@@ -20,3 +20,8 @@ export function callFunction(name: string, args: readonly Value[]): Value {
   checkArguments(name, definition, args);
   return definition.call(args);
 }
+
+/** Whether a function takes a reference (`&name`) and uses it up, so that none gets into the result. */
+export function takesReference(name: string): boolean {
+  return functions.get(name)?.parameters.some((types) => types.includes("expref")) ?? false;
+}

@@ -1,6 +1,12 @@
 import { index, type Step, slice } from "./steps.ts";
 import type { TokenCursor } from "./token-cursor.ts";
 
+/** Whether an opening bracket begins a multiselect list, rather than an index, a slice or `[*]`. */
+export function startsMultiselect(tokens: TokenCursor): boolean {
+  const { type } = tokens.peek();
+  return type === "star" ? tokens.peek(1).type !== "rbracket" : type !== "number" && type !== "colon";
+}
+
 /**
  * Parses an index or a slice, of which the opening bracket has been taken, with the closing one.
  * Throws `QueryError` ("compile").

@@ -1,6 +1,6 @@
 import { compactJson } from "../json/write.ts";
 import { QueryError } from "./errors.ts";
-import { define, defineVariadic, queryType, referenceText } from "./signature.ts";
+import { define, defineVariadic, queryType } from "./signature.ts";
 import { isList, isMapping, pythonType, Reference, type Value, withoutReferences } from "./value.ts";
 
 /** The functions about objects, and those about values of any type. */
@@ -43,5 +43,5 @@ function pairOf(item: Value, index: number): [string, Value] {
 
 /** Python keeps keys that are no strings until it writes them, in the form of JSON. */
 function keyText(key: Value): string {
-  return typeof key === "string" ? key : compactJson(withoutReferences(key, referenceText));
+  return typeof key === "string" ? key : compactJson(withoutReferences(key));
 }

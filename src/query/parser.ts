@@ -1,6 +1,8 @@
 import { repr, str } from "../json/python.ts";
+import { power, powerOf, projectionEnd } from "./binding-power.ts";
 import { QueryError } from "./errors.ts";
-import { parseIndex } from "./index-parser.ts";
+import { takesReference } from "./functions.ts";
+import { parseIndex, startsMultiselect } from "./index-parser.ts";
 import type { Token, TokenType } from "./lexer.ts";
 import { extended, nameOperand, type Operand, operandOf } from "./operand.ts";
 import * as steps from "./steps.ts";
@@ -23,37 +25,11 @@ export function parse(expression: string): ParsedExpression {
   return new Parser(expression).whole();
 }
 
-/** How tightly a token binds what stands before it; nothing that isn't listed binds at all. */
-const power = {
-  pipe: 1,
-  or: 2,
-  and: 3,
-  eq: 5,
-  ne: 5,
-  lt: 5,
-  lte: 5,
-  gt: 5,
-  gte: 5,
-  flatten: 9,
-  star: 20,
-  filter: 21,
-  dot: 40,
-  not: 45,
-  lbrace: 50,
-  lbracket: 55,
-  lparen: 60,
-} as const;
-/** Tokens that bind less than this end a projection. */
-const projectionEnd = 10;
-const powers: ReadonlyMap<string, number> = new Map(Object.entries(power));
-
-const operators = { lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
-
 /** How many expressions may stand inside each other. Python gives up below 500. */
 const maximumNesting = 600;
 
+const operators = { lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
 const identifiers: readonly TokenType[] = ["quoted_identifier", "unquoted_identifier"];
-const takesReferences: ReadonlySet<string> = new Set(["map", "max_by", "min_by", "sort_by"]);
 
 /** A top-down operator precedence parser, which makes steps as it goes. */
 class Parser {
@@ -67,8 +43,7 @@ class Parser {
 
   whole(): ParsedExpression {
     const expression = this.expression(0);
-    const rest = this.tokens.peek();
-    if (rest.type !== "eof") throw this.tokens.error(`Unexpected token: ${str(rest.value)}`);
+    if (!this.tokens.is("eof")) throw this.tokens.error(`Unexpected token: ${str(this.tokens.peek().value)}`);
     return { expression, leavesReferences: this.looseReferences > 0 };
   }
 
@@ -80,7 +55,7 @@ class Parser {
   private operand(minimum: number): Operand {
     if (++this.nesting > maximumNesting) throw new QueryError("compile", "maximum recursion depth exceeded");
     let left = this.prefix(this.tokens.take());
-    while (minimum < powerOf(this.tokens.peek())) left = this.infix(left, this.tokens.take());
+    while (minimum < powerOf(this.tokens.peek().type)) left = this.infix(left, this.tokens.take());
     this.nesting--;
     return left;
   }
@@ -91,7 +66,8 @@ class Parser {
       case "unquoted_identifier":
         return nameOperand(token);
       case "quoted_identifier":
-        return this.quotedName(token);
+        if (this.tokens.is("lparen")) throw this.tokens.quotedFunction();
+        return nameOperand(token);
       case "literal":
         return operandOf(steps.literal(token.value));
       case "current":
@@ -101,8 +77,11 @@ class Parser {
         return { ...operandOf(steps.reference(this.expression(0))), kind: "reference" };
       case "not":
         return extended(this.operand(power.not), [steps.not()]);
-      case "lparen":
-        return this.parenthesized();
+      case "lparen": {
+        const inner = this.operand(0);
+        this.tokens.expect("rparen");
+        return inner;
+      }
       case "lbrace":
         return operandOf(this.multiselectHash());
       case "star":
@@ -111,7 +90,7 @@ class Parser {
       case "filter":
         return this.infix(operandOf(), token);
       case "lbracket":
-        return this.startsMultiselect() ? operandOf(this.multiselectList()) : this.infix(operandOf(), token);
+        return startsMultiselect(this.tokens) ? operandOf(this.multiselectList()) : this.infix(operandOf(), token);
     }
     throw this.tokens.misplaced(token);
   }
@@ -129,8 +108,9 @@ class Parser {
       case "and":
         return extended(left, [steps.and(this.expression(power.and))]);
       case "eq":
+        return extended(left, [steps.equality(true, this.expression(power.eq))]);
       case "ne":
-        return extended(left, [steps.equality(token.type === "eq", this.expression(power[token.type]))]);
+        return extended(left, [steps.equality(false, this.expression(power.ne))]);
       case "lt":
       case "lte":
       case "gt":
@@ -148,30 +128,20 @@ class Parser {
     throw this.tokens.misplaced(token);
   }
 
-  private quotedName(token: Token): Operand {
-    if (!this.tokens.is("lparen")) return nameOperand(token);
-    throw this.tokens.error("Quoted identifier not allowed for function names.", { ...this.tokens.peek(), start: 0 });
-  }
-
-  private parenthesized(): Operand {
-    const inner = this.operand(0);
-    this.tokens.expect("rparen");
-    return inner;
-  }
-
   /** What stands behind a dot. */
   private member(minimum: number): steps.Expression {
     const { type } = this.tokens.peek();
     if (type === "star" || identifiers.includes(type)) return this.expression(minimum);
     if (this.tokens.takeIf("lbracket")) return [this.multiselectList()];
     if (this.tokens.takeIf("lbrace")) return [this.multiselectHash()];
+    // Not as `expect` would have it: Python takes the end of the expression for a wrong token here.
     throw this.tokens.error(`Expecting: ${repr([...identifiers, "lbracket", "lbrace"])}, got: ${type}`);
   }
 
   /** What a projection does with each element. */
   private projected(minimum: number): steps.Expression {
     const next = this.tokens.peek();
-    if (powerOf(next) < projectionEnd) return [];
+    if (powerOf(next.type) < projectionEnd) return [];
     if (next.type === "lbracket" || next.type === "filter") return this.expression(minimum);
     if (this.tokens.takeIf("dot")) return this.member(minimum);
     throw this.tokens.error("syntax error");
@@ -194,11 +164,6 @@ class Parser {
     const { step, isSlice } = parseIndex(this.tokens);
     if (!isSlice || left.kind === "index") return extended(left, [step], "index");
     return extended(left, [step, steps.project(this.projected(power.star))]);
-  }
-
-  private startsMultiselect(): boolean {
-    const { type } = this.tokens.peek();
-    return type === "star" ? this.tokens.peek(1).type !== "rbracket" : type !== "number" && type !== "colon";
   }
 
   private multiselectList(): steps.Step {
@@ -226,14 +191,10 @@ class Parser {
     const args: steps.Expression[] = [];
     while (!this.tokens.takeIf("rparen")) {
       const argument = this.operand(0);
-      if (argument.kind === "reference" && takesReferences.has(callee.name)) this.looseReferences--;
+      if (argument.kind === "reference" && takesReference(callee.name)) this.looseReferences--;
       args.push(argument.steps);
       this.tokens.takeIf("comma");
     }
     return operandOf(steps.call(callee.name, args));
   }
-}
-
-function powerOf(token: Token): number {
-  return powers.get(token.type) ?? 0;
 }

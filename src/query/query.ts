@@ -1,4 +1,4 @@
-import { JsonLimitError } from "../json/errors.ts";
+import { JsonLimitError, JsonSyntaxError } from "../json/errors.ts";
 import type { Json } from "../json/value.ts";
 import { QueryError } from "./errors.ts";
 import { type ParsedExpression, parse } from "./parser.ts";
@@ -37,7 +37,9 @@ export function inPhase<T>(phase: QueryError["phase"], run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof JsonLimitError) throw new QueryError(phase, error.message, { cause: error });
+    if (error instanceof JsonLimitError || error instanceof JsonSyntaxError) {
+      throw new QueryError(phase, error.message, { cause: error });
+    }
     // V8's answer to a string that is too long, and to a stack that the limits on nesting have left too small.
     if (error instanceof RangeError)
       throw new QueryError(phase, "the query is too large to be evaluated", { cause: error });

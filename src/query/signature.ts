@@ -61,7 +61,7 @@ export function checkArguments(name: string, definition: FunctionDefinition, arg
 export function typeError(name: string, value: Value, types: readonly string[], received: string): QueryError {
   return new QueryError(
     "search",
-    `In function ${name}(), invalid type for value: ${shown(value)}, expected one of: ${repr(types)}, received: "${received}"`,
+    `In function ${name}(), invalid type for value: ${str(withoutReferences(value))}, expected one of: ${repr(types)}, received: "${received}"`,
   );
 }
 
@@ -69,13 +69,6 @@ export function typeError(name: string, value: Value, types: readonly string[], 
 export function queryType(value: Value): string {
   return queryTypes.get(pythonType(value)) ?? "unknown";
 }
-
-/** A value as Python would show it; of a reference Python shows the address in memory. */
-export function shown(value: Value): string {
-  return str(withoutReferences(value, referenceText));
-}
-
-export const referenceText = "<jmespath.visitor._Expression object>";
 
 const queryTypes = new Map([
   ["bool", "boolean"],
@@ -87,15 +80,21 @@ const queryTypes = new Map([
   ["int", "number"],
   ["_Expression", "expref"],
 ]);
-const elementTypes = new Map<string, readonly string[]>([
-  ["array-number", ["float", "int"]],
-  ["array-string", ["str"]],
-]);
+/** Of each parameter type, the type an argument has to have, and the Python types of its elements if they matter. */
+const accepted: Readonly<Record<keyof Accepted, { readonly type: string; readonly elements?: readonly string[] }>> = {
+  number: { type: "number" },
+  string: { type: "string" },
+  array: { type: "array" },
+  object: { type: "object" },
+  expref: { type: "expref" },
+  "array-number": { type: "array", elements: ["float", "int"] },
+  "array-string": { type: "array", elements: ["str"] },
+};
 
 function checkType(name: string, value: Value, types: Types): void {
   const received = queryType(value);
-  if (!types.some((type) => type.replace(/-.*/, "") === received)) throw typeError(name, value, types, received);
-  const choices = types.flatMap((type) => [elementTypes.get(type) ?? []]).filter((names) => names.length > 0);
+  if (!types.some((type) => accepted[type].type === received)) throw typeError(name, value, types, received);
+  const choices = types.map((type) => accepted[type].elements).filter((elements) => elements !== undefined);
   if (choices.length > 0 && isList(value)) checkElements(name, value, types, choices);
 }
 

@@ -17,7 +17,8 @@ export function smallest<T extends Value>(elements: readonly T[], keyOf: KeyOf<T
 
 /**
  * The elements in the order of their keys, equal ones in the order they had. The keys have to be of one kind.
- * V8 and Python share the algorithm, so that even NaN, which has no order, ends up in the same place.
+ * V8's algorithm is Python's but for the order in which it merges the runs of a long array, so that even NaN, which
+ * has no order, mostly ends up in the same place.
  */
 export function sorted<T extends Value>(elements: readonly T[], keyOf: KeyOf<T>): T[] {
   const keys = elements.map(keyOf);

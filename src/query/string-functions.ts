@@ -1,5 +1,5 @@
 import { compactJson } from "../json/write.ts";
-import { define, referenceText } from "./signature.ts";
+import { define } from "./signature.ts";
 import { withoutReferences } from "./value.ts";
 
 /** The functions about strings. */
@@ -12,6 +12,6 @@ export const stringFunctions = {
 
   /** A string as it is, anything else as compact JSON in ASCII. */
   to_string: define([[]], ([value]) =>
-    typeof value === "string" ? value : compactJson(withoutReferences(value, referenceText), { ascii: true }),
+    typeof value === "string" ? value : compactJson(withoutReferences(value), { ascii: true }),
   ),
 };

@@ -4,9 +4,8 @@ import { compileQuery, inPhase, search } from "./query.ts";
 
 /**
  * Evaluates a JMESPath expression on a JSON text and gives the result as compact JSON text, both as Python reads and
- * writes it. Throws `QueryError` with phase `compile` for a bad expression, with phase `search` for whatever the
- * evaluation or the writing of its result refuses and for a document nested too deeply; and `JsonSyntaxError` for a
- * document that isn't JSON.
+ * writes it (specification, "Specification"). Throws `QueryError`, with phase `compile` for a bad expression, with
+ * phase `search` for a document that isn't JSON and for whatever evaluating it or writing the result runs into.
  */
 export function queryText(expression: string, documentText: string): string {
   const query = compileQuery(expression);

@@ -62,6 +62,11 @@ export class TokenCursor {
     return token.type === "eof" ? incompleteError(this.expression) : this.error("invalid token", token);
   }
 
+  /** The error for a quoted name that is called; it points at the beginning, whatever stands there. */
+  quotedFunction(): QueryError {
+    return this.error("Quoted identifier not allowed for function names.", { ...this.peek(), start: 0 });
+  }
+
   /** An error at a token. */
   error(problem: string, token: Token = this.peek()): QueryError {
     return syntaxError(problem, this.expression, token);

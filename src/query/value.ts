@@ -53,10 +53,10 @@ export function isJson(value: Value): value is Json {
   return true;
 }
 
-/** A value in which a text stands for every reference. */
-export function withoutReferences(value: Value, placeholder: string): Json {
-  if (value instanceof Reference) return placeholder;
+/** A value with a text in the place of every reference; Python would show the address of each in memory. */
+export function withoutReferences(value: Value): Json {
+  if (value instanceof Reference) return "<jmespath.visitor._Expression object>";
   if (isJson(value)) return value;
-  if (isList(value)) return value.map((element) => withoutReferences(element, placeholder));
-  return new Map(Array.from(value, ([key, member]) => [key, withoutReferences(member, placeholder)]));
+  if (isList(value)) return value.map(withoutReferences);
+  return new Map(Array.from(value, ([key, member]) => [key, withoutReferences(member)]));
 }
