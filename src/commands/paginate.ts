@@ -40,7 +40,7 @@ export async function* paginate(
     if (first && start) {
       const items = answer.get(resultKey);
       answer = withItems(answer, resultKey, isArray(items) ? skip(items, start.skip) : null);
-      skipped = typeof start.skip === "bigint" ? start.skip : 0n;
+      skipped = typeof start.skip === "bigint" || typeof start.skip === "boolean" ? BigInt(start.skip) : 0n;
     }
     const found = answer.get(resultKey);
     const items: JsonArray = isArray(found) ? found : [];
@@ -78,6 +78,7 @@ export async function* paginate(
 
 /** Python's idea of it: an empty marker ends the list like a missing one. */
 function isFalsy(value: Json): boolean {
+  if (typeof value === "number") return value === 0;
   return isObject(value) ? value.size === 0 : isArray(value) ? value.length === 0 : !value;
 }
 

@@ -57,13 +57,11 @@ export function takePaging(input: Map<string, PythonValue>): Paging {
   const config = input.get(pagingMember);
   input.delete(pagingMember);
   if (config !== undefined && !(config instanceof Map)) throw noAttribute(config, "get");
+  const maxItems = integerFrom(config?.get("MaxItems") ?? null);
+  const pageSize = integerFrom(config?.get("PageSize") ?? null);
   const startingToken: PythonValue = config?.get("StartingToken") ?? null;
   if (startingToken !== null && typeof startingToken !== "string") throw noAttribute(startingToken, "encode");
-  return {
-    maxItems: integerFrom(config?.get("MaxItems") ?? null),
-    pageSize: integerFrom(config?.get("PageSize") ?? null),
-    startingToken: startingToken ?? undefined,
-  };
+  return { maxItems, pageSize, startingToken: startingToken ?? undefined };
 }
 
 /** What Python's `int()` makes of a value; none of a null. */

@@ -1,4 +1,5 @@
 import { FailureError } from "../errors.ts";
+import { unpairedProblem } from "../json/unpaired.ts";
 import { isArray, type Json, type JsonObject } from "../json/value.ts";
 import type { Operation, Pagination } from "../operations.ts";
 import { type Format, loadFormat, type Print } from "../output/format.ts";
@@ -84,6 +85,7 @@ async function writeAll(output: Sink, pieces: Iterable<string>): Promise<void> {
   let chunk = "";
   try {
     for (const piece of pieces) {
+      refuseUnpaired(piece);
       chunk += piece;
       if (chunk.length < chunkLength) continue;
       const full = chunk;
@@ -93,4 +95,13 @@ async function writeAll(output: Sink, pieces: Iterable<string>): Promise<void> {
   } finally {
     if (chunk !== "") await output.write(chunk);
   }
+}
+
+/** Half a character can't be written as UTF-8. The AWS CLI counts its position from where the value begins. */
+function refuseUnpaired(piece: string): void {
+  if (piece.isWellFormed()) return;
+  const at = piece.search(/\p{Cs}/u);
+  const line = piece.lastIndexOf("\n", at) + 1;
+  const member = piece.lastIndexOf('": ', at);
+  throw new FailureError(unpairedProblem(piece, member < line ? line : member + '": '.length) ?? "");
 }

@@ -1,7 +1,11 @@
+import { FailureError } from "../errors.ts";
+import { unpairedProblem } from "../json/unpaired.ts";
 import type { UrlParts } from "./url.ts";
 
-/** Percent-encodes text as UTF-8, or bytes; only letters, digits and `-._~` stay. */
+/** Percent-encodes text as UTF-8, or bytes; only letters, digits and `-._~` stay. Throws FailureError for what isn't UTF-8. */
 export function encodeText(text: string | Uint8Array): string {
+  const problem = typeof text === "string" ? unpairedProblem(text) : undefined;
+  if (problem !== undefined) throw new FailureError(problem);
   return Buffer.from(text)
     .toString("latin1")
     .replace(/[^A-Za-z0-9._~-]/g, encodeByte);
