@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -41,12 +41,6 @@ test.each([
   { how: "LAMBDA_EIC_LOCAL=1", line: `${get} my-function:BLUE`, env: { LAMBDA_EIC_LOCAL: "1" } },
 ])("a fresh state prints the documented output with $how", async ({ line, env }) => {
   expect(await cli(line, env)).toEqual({ exitCode: 0, stdout: documented, stderr: "" });
-});
-
-test("the documented output is the README's", () => {
-  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
-
-  expect(/```text\n([^`]*)```/.exec(readme)?.[1]).toBe(documented);
 });
 
 test("the region is the one that is given", async () => {
