@@ -29,7 +29,7 @@ export function refusalOf(answer: HttpAnswer): Refusal {
     );
   }
   return {
-    code: codeOf(status, headers["x-amzn-errortype"], document),
+    code: formerCode(headers["x-amzn-query-error"]) ?? codeOf(status, headers["x-amzn-errortype"], document),
     message: str(firstOf(document, "message", "Message", "")),
     body: document,
   };
@@ -40,6 +40,12 @@ export function genericRefusal({ status, body }: HttpAnswer): Refusal | undefine
   return status >= 500 && /^[\t-\r ]*(<html>|$)/.test(Buffer.from(body).toString("latin1"))
     ? { code: String(status), message: reasons[status] ?? "", body: new Map() }
     : undefined;
+}
+
+/** The code that a service had under its former protocol, which stands before the one it has now: `Code;Type`. */
+function formerCode(header: string | undefined): string | undefined {
+  const [code, ...rest] = header?.split(";") ?? [];
+  return rest.length === 1 && code !== "" ? code : undefined;
 }
 
 function codeOf(status: number, header: string | undefined, body: JsonObject): string {

@@ -31,6 +31,25 @@ describe("half a character isn't UTF-8, and nothing is made of it silently", () 
   });
 });
 
+test.each([
+  {
+    body: String.raw`{"message":"a\ud800"}`,
+    headers: {},
+    says: "An error occurred (400) when calling the GetFunctionEventInvokeConfig operation: a\\ud800\n",
+  },
+  {
+    body: '{"message":"m","code":"C"}',
+    headers: { "x-amzn-query-error": "Q;Sender" },
+    says: "An error occurred (Q) when",
+  },
+  { body: '{"message":"m","code":"C"}', headers: { "x-amzn-query-error": "Q" }, says: "An error occurred (C) when" },
+])("an error of the service is told whatever it holds: $body $headers", async ({ body, headers, says }) => {
+  const { exitCode, stderr } = await runCli(get, { responses: [{ status: 400, body, headers }] });
+
+  expect(exitCode).toBe(255);
+  expect(stderr).toContain(says);
+});
+
 describe("pagination takes what the AWS CLI takes", () => {
   test("a marker that is no number is refused as a marker", async () => {
     const responses = [{ body: '{"FunctionEventInvokeConfigs":[],"NextMarker":NaN}' }];
