@@ -23,7 +23,8 @@ export function debugLog(enabled: boolean, host: Host): DebugLog {
     },
     conceal(...values) {
       for (const value of values) {
-        if (value) {
+        // Anything shorter would blot out the log and give itself away by that; nothing that short is shown anyway.
+        if (value !== undefined && value.length >= shortestSecret) {
           secrets.add(value).add(encodeURIComponent(value)).add(JSON.stringify(value).slice(1, -1));
         }
       }
@@ -32,6 +33,7 @@ export function debugLog(enabled: boolean, host: Host): DebugLog {
 }
 
 const redacted = "[redacted]";
+const shortestSecret = 6;
 
 // So that no part of a longer secret is left when a shorter one is contained in it.
 function longestFirst(secrets: ReadonlySet<string>): readonly string[] {
