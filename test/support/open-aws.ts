@@ -4,15 +4,17 @@ import { dirname, join } from "node:path";
 import { CliError } from "../../src/errors.ts";
 import { type Generation, generation1 } from "../../src/generation.ts";
 import type { Host } from "../../src/host.ts";
-import { openSession, type SessionOptions } from "../../src/session/session.ts";
+import { type ConnectOverrides, openSession, type SessionOptions } from "../../src/session/session.ts";
 import { type AwsServices, type SeenRequest, signerOf } from "./aws-services.ts";
 import { testHost } from "./host.ts";
 
 export interface AwsSetup {
-  readonly env?: Readonly<Record<string, string>>;
+  /** Null takes a variable away. */
+  readonly env?: Readonly<Record<string, string | null>>;
   /** Paths under the home folder. `{{home}}` and `{{url}}` are filled in, here and in the variables. */
   readonly files?: Readonly<Record<string, string>>;
   readonly options?: Partial<SessionOptions>;
+  readonly overrides?: ConnectOverrides;
   readonly generation?: Generation;
   readonly host?: Partial<Host>;
 }
@@ -40,12 +42,21 @@ export function awsHome(services: AwsServices): AwsHome {
   const fill = (text: string) => text.replaceAll("{{home}}", path).replaceAll("{{url}}", services.url);
   return {
     path,
-    async call({ env = {}, files = {}, options = {}, generation = generation1, host: replaced = {} } = {}) {
+    async call({
+      env = {},
+      files = {},
+      options = {},
+      overrides = {},
+      generation = generation1,
+      host: replaced = {},
+    } = {}) {
       for (const [name, text] of Object.entries(files)) {
         mkdirSync(dirname(join(path, name)), { recursive: true });
         writeFileSync(join(path, name), fill(text));
       }
-      const filled = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]));
+      const filled = Object.fromEntries(
+        Object.entries(env).map(([name, value]) => [name, value === null ? undefined : fill(value)]),
+      );
       const base = { PATH: process.env["PATH"], HOME: path, AWS_DEFAULT_REGION: "us-east-2", AWS_MAX_ATTEMPTS: "1" };
       const { host, stderr } = testHost({
         env: { ...base, AWS_EC2_METADATA_DISABLED: "true", ...services.env, ...filled },
@@ -57,7 +68,7 @@ export function awsHome(services: AwsServices): AwsHome {
         { ...host, ...replaced },
         generation,
       )
-        .connect()
+        .connect(overrides)
         .then((lambda) => lambda.getFunctionEventInvokeConfig(new Map([["FunctionName", "f"]])))
         .then(
           () => undefined,
