@@ -1,11 +1,10 @@
-import { ServiceError } from "../errors.ts";
 import type { Generation } from "../generation.ts";
 import type { Host } from "../host.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
 import type { DebugLog } from "./debug.ts";
 import { checkEndpoint, configuredEndpoint, configuredSwitches } from "./endpoint.ts";
 import type { Profile } from "./profile.ts";
-import type { Refusal } from "./refusal.ts";
+import { outcomeOfRefusal, type Refusal, refusalError } from "./refusal.ts";
 import { checkRegion, noRegion, withoutFips } from "./region.ts";
 import { type Outcome, type RetryPolicy, retryPolicy } from "./retry-policy.ts";
 import { configuredRetries } from "./retry-settings.ts";
@@ -130,23 +129,9 @@ interface Failure {
 }
 
 function refused(answer: HttpAnswer, call: ServiceCall, retries: RetryPolicy, attempts: number): Failure {
-  const { code, message, body } = call.readRefusal(answer);
-  const outcome: Outcome = {
-    kind: "answer",
-    status: answer.status,
-    code,
-    retryAfter: answer.headers["x-amz-retry-after"],
-  };
-  const error = new ServiceError({
-    code,
-    operation: call.operation,
-    status: answer.status,
-    serviceMessage: message,
-    body,
-    headers: answer.headers,
-    retriesReached: retries.remarks(outcome, attempts) ? attempts - 1 : undefined,
-  });
-  return { outcome, error };
+  const refusal = call.readRefusal(answer);
+  const error = refusalError(call.operation, answer, refusal, retries, attempts);
+  return { outcome: outcomeOfRefusal(answer, refusal), error };
 }
 
 function unanswered(error: unknown): Failure {

@@ -3,16 +3,15 @@
 import { LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
 import { state as sdkState } from "@aws-sdk/core/client";
 import { type HttpSigner, type MiddlewareStack, SMITHY_CONTEXT_KEY } from "@smithy/types";
-import { ServiceError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
 import type { Operation } from "../operations.ts";
 import type { DebugLog } from "./debug.ts";
 import type { Lambda } from "./lambda.ts";
 import { outputOf } from "./parse.ts";
-import { refusalOf } from "./refusal.ts";
-import type { Outcome, RetryPolicy } from "./retry-policy.ts";
+import type { RetryPolicy } from "./retry-policy.ts";
+import { AnswerRefused, retryStrategyOf, serviceErrorOf } from "./sdk-retries.ts";
 import { requestOf } from "./serialize.ts";
-import { TransportError } from "./transport-error.ts";
+import { splitUrl } from "./url.ts";
 
 /** Everything about a client, resolved: the SDK looks nothing up by itself. */
 export interface ClientSettings {
@@ -32,38 +31,10 @@ export function callThroughSdk(settings: ClientSettings): Lambda["call"] {
   return async (operation, input) => {
     const request = requestOf(operation, input, settings.endpoint, settings.userAgent);
     const { answer } = await client.send(commandOf(operation, request, settings.sign)).catch((error: unknown) => {
-      throw error instanceof AnswerRefused ? serviceErrorOf(error, operation, settings.retries) : error;
+      throw error instanceof AnswerRefused ? serviceErrorOf(error, operation.name, settings.retries) : error;
     });
     return outputOf(operation.output, answer.body);
   };
-}
-
-/** An answer with a status of 300 or more, on its way through the SDK's retries. */
-class AnswerRefused extends Error {
-  readonly answer: HttpAnswer;
-  /** Read and written by the SDK. */
-  readonly $metadata: { attempts?: number } = {};
-
-  constructor(answer: HttpAnswer) {
-    super(`status ${answer.status}`);
-    this.answer = answer;
-  }
-}
-
-function serviceErrorOf({ answer, $metadata }: AnswerRefused, operation: Operation, retries: RetryPolicy) {
-  const { code, message, body } = refusalOf(answer);
-  const { attempts = 1 } = $metadata;
-  return new ServiceError({
-    code,
-    operation: operation.name,
-    status: answer.status,
-    serviceMessage: message,
-    body,
-    headers: answer.headers,
-    retriesReached: retries.remarks({ kind: "answer", status: answer.status, code }, attempts)
-      ? attempts - 1
-      : undefined,
-  });
 }
 
 interface LeanClient {
@@ -126,9 +97,9 @@ interface SdkRequest {
 const protocol = {
   setSerdeContext() {},
   async serializeRequest(_: unknown, request: HttpRequest): Promise<SdkRequest> {
-    const { protocol, hostname } = new URL(request.origin);
+    const { scheme, hostname = "" } = splitUrl(request.origin);
     const { method, target, headers } = request;
-    return { method, protocol, hostname, path: target, query: {}, headers: { ...headers }, request };
+    return { method, protocol: `${scheme}:`, hostname, path: target, query: {}, headers: { ...headers }, request };
   },
   async deserializeResponse(_: unknown, __: unknown, answer: HttpAnswer) {
     if (answer.status >= 300) {
@@ -174,35 +145,4 @@ interface RequestHandler {
 
 function requestHandlerOf(transport: Transport): RequestHandler {
   return { handle: async ({ request }) => ({ response: await transport(request) }) };
-}
-
-function retryStrategyOf({ retries, log, sleep: sleepOf }: ClientSettings) {
-  const sleep = async (milliseconds: number) => (milliseconds > 0 ? sleepOf(milliseconds) : undefined);
-  const token = (attempt: number) => ({ attempt, getRetryCount: () => attempt - 1, getRetryDelay: () => 0 });
-  return {
-    async acquireInitialRetryToken() {
-      await sleep(retries.beforeAttempt());
-      return token(1);
-    },
-    async refreshRetryTokenForRetry({ attempt }: { readonly attempt: number }, { error }: { readonly error: unknown }) {
-      const outcome = outcomeOf(error);
-      const delay = outcome && retries.afterFailure(outcome, attempt);
-      if (delay === undefined) {
-        // The SDK then throws the failure itself.
-        throw error;
-      }
-      log.say("session.retries", () => `attempt ${attempt} failed, the next one follows in ${Math.round(delay)} ms`);
-      await sleep(delay + retries.beforeAttempt());
-      return token(attempt + 1);
-    },
-    recordSuccess: () => retries.afterSuccess(),
-  };
-}
-
-function outcomeOf(error: unknown): Outcome | undefined {
-  if (error instanceof AnswerRefused) {
-    const { status, headers } = error.answer;
-    return { kind: "answer", status, code: refusalOf(error.answer).code, retryAfter: headers["x-amz-retry-after"] };
-  }
-  return error instanceof TransportError ? { kind: error.failure } : undefined;
 }

@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
 import { type Route, type RouteSettings, routeTo } from "./routes.ts";
 import { CaBundleError } from "./tls.ts";
 import { TransportError } from "./transport-error.ts";
+import { splitUrl } from "./url.ts";
 
 /** How requests travel. Times in milliseconds, 0 for no limit. */
 export interface NetworkSettings extends RouteSettings {
@@ -17,26 +18,23 @@ export function networkTransport(settings: NetworkSettings): Transport {
   const warned = new Set<string>();
   return async (request) => {
     const { origin } = request;
-    try {
-      const route = routes.get(origin) ?? routeTo(origin, settings);
-      routes.set(origin, route);
-      const { encrypted } = await route;
-      if (encrypted && settings.trust === false && !warned.has(origin)) {
-        warned.add(origin);
-        await warnAboutTrust(origin, settings);
-      }
-      return await exchange(request, await route, settings);
-    } catch (error) {
-      routes.delete(origin);
+    const known = routes.get(origin) ?? routeTo(origin, settings);
+    routes.set(origin, known);
+    const route = await known.catch((error: unknown) => {
       throw error instanceof CaBundleError
         ? new TransportError(`SSL validation failed for ${origin}${request.target} ${error.message}`, "tls", error)
         : error;
+    });
+    if (route.encrypted && settings.trust === false && !warned.has(origin)) {
+      warned.add(origin);
+      await warnAboutTrust(origin, settings);
     }
+    return exchange(request, route, settings);
   };
 }
 
 function warnAboutTrust(origin: string, { host }: NetworkSettings): Promise<void> {
-  const { hostname } = new URL(origin);
+  const { hostname } = splitUrl(origin);
   return host.stderr.write(
     `warning: Unverified HTTPS request is being made to host '${hostname}'. Adding certificate verification is strongly advised.\n`,
   );
@@ -111,7 +109,11 @@ function watchTime(
     // Through a tunnel the socket arrives connected; what is left is the encryption.
     progress.stage = socket.connecting ? "reaching" : "encrypting";
     if (!route.encrypted) {
-      socket.once("connect", talk);
+      if (socket.connecting) {
+        socket.once("connect", talk);
+      } else {
+        talk();
+      }
       return;
     }
     socket.once("connect", () => {

@@ -1,5 +1,5 @@
 import { FailureError } from "../errors.ts";
-import { JsonSyntaxError } from "../json/errors.ts";
+import { JsonLimitError, JsonSyntaxError } from "../json/errors.ts";
 import { integerOf, integerProblem } from "../json/numbers.ts";
 import { typeName } from "../json/python.ts";
 import { parseJson } from "../json/read.ts";
@@ -8,8 +8,7 @@ import type { ListShape, Shape, StructureShape } from "../operations.ts";
 
 /** The members that the model knows, in its order; integers converted as Python's `int` does, nulls left out. */
 export function outputOf(shape: StructureShape | undefined, body: Uint8Array): JsonObject {
-  const document = documentOf(body);
-  return shape === undefined ? new Map() : structureOf(shape, document);
+  return shape === undefined ? new Map() : structureOf(shape, documentOf(body));
 }
 
 /** A body as JSON. What is no JSON becomes a message, what is empty an empty object, as botocore reads errors and answers alike. */
@@ -29,7 +28,7 @@ export function documentOf(body: Uint8Array): Json {
     if (error instanceof JsonSyntaxError) {
       return new Map([["message", text]]);
     }
-    throw error;
+    throw error instanceof JsonLimitError ? new FailureError(error.message, { cause: error }) : error;
   }
 }
 

@@ -1,14 +1,39 @@
-import { FailureError } from "../errors.ts";
+import { FailureError, ServiceError } from "../errors.ts";
 import type { HttpAnswer } from "../http.ts";
 import { str, typeName } from "../json/python.ts";
 import { isObject, type Json, type JsonObject } from "../json/value.ts";
 import { documentOf } from "./parse.ts";
+import type { Outcome, RetryPolicy } from "./retry-policy.ts";
 
 /** What the service says when it refuses, read the way botocore reads errors of a REST-JSON service. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly body: JsonObject;
+}
+
+/** A refusal as the retry policies see it. */
+export function outcomeOfRefusal({ status, headers }: HttpAnswer, { code }: Refusal): Outcome {
+  return { kind: "answer", status, code, retryAfter: headers["x-amz-retry-after"] };
+}
+
+/** A refusal that stands after that many attempts. */
+export function refusalError(
+  operation: string,
+  answer: HttpAnswer,
+  refusal: Refusal,
+  retries: RetryPolicy,
+  attempts: number,
+): ServiceError {
+  return new ServiceError({
+    operation,
+    code: refusal.code,
+    serviceMessage: refusal.message,
+    body: refusal.body,
+    status: answer.status,
+    headers: answer.headers,
+    retriesReached: retries.remarks(outcomeOfRefusal(answer, refusal), attempts) ? attempts - 1 : undefined,
+  });
 }
 
 /** Reads an answer with a status of 300 or more. */

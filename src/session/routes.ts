@@ -4,6 +4,7 @@ import type { HttpRequest } from "../http.ts";
 import type { ProxyAddress } from "./proxy.ts";
 import { type Trust, tlsOptions } from "./tls.ts";
 import { TransportError } from "./transport-error.ts";
+import { splitUrl } from "./url.ts";
 
 /** How the requests of one origin travel. */
 export interface Route {
@@ -83,9 +84,11 @@ async function secureRoute(origin: string, proxy: ProxyAddress | undefined, sett
 
 async function tunnelThrough(proxy: ProxyAddress, options: object, connectTimeout: number): Promise<http.Agent> {
   const { HttpsProxyAgent } = await import("hpagent");
+  const { scheme, hostname, port = "" } = splitUrl(proxy.origin);
   return new HttpsProxyAgent({
     ...options,
-    proxy: proxy.origin,
+    // Not a real URL, which would refuse some hosts that only a resolver should judge.
+    proxy: { protocol: `${scheme}:`, hostname, port, username: "", password: "" } as URL,
     proxyRequestOptions: { headers: authorizationOf(proxy) },
     // Ends a proxy that accepts the connection and then says nothing.
     timeout: connectTimeout,
@@ -96,7 +99,7 @@ function authorizationOf({ authorization }: ProxyAddress): Readonly<Record<strin
   return authorization === undefined ? {} : { "proxy-authorization": authorization };
 }
 
-function addressOf(origin: string): { readonly host: string; readonly port: string } {
-  const { hostname, port } = new URL(origin);
-  return { host: hostname.replace(/^\[|\]$/g, ""), port };
+function addressOf(origin: string): { readonly host: string; readonly port: string | undefined } {
+  const { hostname = "", port } = splitUrl(origin);
+  return { host: hostname, port };
 }

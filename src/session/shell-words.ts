@@ -58,3 +58,30 @@ function pieceAt(text: string, start: number): [piece: string, next: number] {
   }
   throw new ShellWordsError("No closing quotation");
 }
+
+/** Splits like a program on Windows splits its command line: only double quotes quote, and backslashes matter only before them. */
+export function splitWindowsWords(text: string): string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let quoted = false;
+  for (const [piece] of text.matchAll(/\\*"|[ \t]+|\\+|[^\\" \t]+/g)) {
+    if (piece.endsWith('"')) {
+      // Pairs of backslashes are one each; one that is left over escapes the quote.
+      const backslashes = piece.length - 1;
+      const escaped = backslashes % 2 === 1;
+      word = (word ?? "") + "\\".repeat(Math.floor(backslashes / 2)) + (escaped ? '"' : "");
+      quoted = escaped ? quoted : !quoted;
+    } else if (!quoted && /^[ \t]/.test(piece)) {
+      if (word !== undefined) {
+        words.push(word);
+      }
+      word = undefined;
+    } else {
+      word = (word ?? "") + piece;
+    }
+  }
+  if (quoted) {
+    throw new ShellWordsError(`No closing quotation in string: ${text}`);
+  }
+  return word === undefined ? words : [...words, word];
+}

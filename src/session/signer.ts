@@ -15,7 +15,7 @@ export interface Scope {
   readonly region: string;
 }
 
-/** Signs a request with AWS Signature Version 4 as botocore does: all headers but the user agent, the path encoded twice. */
+/** Signs a request with AWS Signature Version 4 as botocore does: all headers but those of the connection, the path encoded twice. */
 export function sign(request: HttpRequest, keys: Keys, scope: Scope, now: Date): HttpRequest {
   const timestamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
   const date = timestamp.slice(0, 8);
@@ -42,7 +42,15 @@ export function sign(request: HttpRequest, keys: Keys, scope: Scope, now: Date):
   return { ...request, headers };
 }
 
-const unsignedHeaders = new Set(["authorization", "user-agent", "x-amzn-trace-id", "content-length", "connection"]);
+// What a proxy may change on the way, and what is added behind the signature.
+const unsignedHeaders = new Set([
+  "accept-encoding",
+  "authorization",
+  "connection",
+  "content-length",
+  "user-agent",
+  "x-amzn-trace-id",
+]);
 
 function canonicalRequest(request: HttpRequest, signed: readonly string[]): string {
   const mark = request.target.indexOf("?");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ShellWordsError, splitShellWords } from "../../src/session/shell-words.ts";
+import { ShellWordsError, splitShellWords, splitWindowsWords } from "../../src/session/shell-words.ts";
 
 test.each([
   { text: "", words: [] },
@@ -15,4 +15,24 @@ test.each([
 
 test.each(["'a", '"a', "a\\", '"a\\'])("refuses %s", (text) => {
   expect(() => splitShellWords(text)).toThrow(ShellWordsError);
+});
+
+test.each([
+  {
+    text: String.raw`C:\a\b.exe "C:\Program Files\x" y`,
+    words: [String.raw`C:\a\b.exe`, String.raw`C:\Program Files\x`, "y"],
+  },
+  { text: '"" x', words: ["", "x"] },
+  { text: String.raw`a "b\\" c`, words: ["a", "b\\", "c"] },
+  { text: "a\t b ", words: ["a", "b"] },
+  { text: 'a"b c"d', words: ["ab cd"] },
+  { text: String.raw`\\server\x`, words: [String.raw`\\server\x`] },
+  { text: String.raw`a\\\"b`, words: [String.raw`a\"b`] },
+  { text: "'a b'", words: ["'a", "b'"] },
+])("splits $text for Windows", ({ text, words }) => {
+  expect(splitWindowsWords(text)).toEqual(words);
+});
+
+test.each([String.raw`a\\"b c\" d`, '"un'])("refuses %s for Windows", (text) => {
+  expect(() => splitWindowsWords(text)).toThrow(ShellWordsError);
 });

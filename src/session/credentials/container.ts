@@ -84,10 +84,10 @@ async function fetchDocument(url: string, token: string | undefined, context: Cr
     if (typeof problem !== "string") {
       return problem.document;
     }
-    await context.host.sleep(waitMilliseconds);
     if (attempt >= attempts) {
       throw retrievalFailure(source, `Error retrieving metadata: ${problem}`);
     }
+    await context.host.sleep(waitMilliseconds);
   }
 }
 

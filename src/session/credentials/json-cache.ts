@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Host } from "../../host.ts";
 import { parseJson } from "../../json/read.ts";
 import { isObject, type JsonObject } from "../../json/value.ts";
 import { spacedJson } from "../../json/write.ts";
 import { expandUser, expandVariables } from "../../paths.ts";
+import type { CredentialContext } from "./provider.ts";
 
 /** A folder of JSON files that is shared with the AWS CLI, one file a key. */
 export interface JsonCache {
   /** Undefined for what is missing, unreadable or no JSON object. */
   read(key: string): JsonObject | undefined;
-  /** Replaces the file as a whole, for its owner alone. Throws the system's error. */
+  /** Replaces the file as a whole, for its owner alone. What can't be written is only told to the log. */
   write(key: string, document: JsonObject): void;
 }
 
 /** The files in a folder such as `~/.aws/cli/cache`. */
-export function jsonCache(folder: string, host: Host): JsonCache {
+export function jsonCache(folder: string, { host, log }: Pick<CredentialContext, "host" | "log">): JsonCache {
   const pathOf = (key: string) => `${expandUser(expandVariables(folder, host), host)}/${key}.json`;
   return {
     read(key) {
@@ -26,7 +26,11 @@ export function jsonCache(folder: string, host: Host): JsonCache {
       }
     },
     write(key, document) {
-      host.files.writeAtomically(pathOf(key), spacedJson(document), 0o600);
+      try {
+        host.files.writeAtomically(pathOf(key), spacedJson(document), 0o600);
+      } catch (error) {
+        log.say("session.credentials", () => `${pathOf(key)} can't be written: ${error}`);
+      }
     },
   };
 }

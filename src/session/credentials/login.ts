@@ -23,7 +23,7 @@ export const login: CredentialProvider = async ({ settings }, context) => {
     return undefined;
   }
   const { host, log } = context;
-  const cache = jsonCache(host.env["AWS_LOGIN_CACHE_DIRECTORY"] ?? "~/.aws/login/cache", host);
+  const cache = jsonCache(host.env["AWS_LOGIN_CACHE_DIRECTORY"] ?? "~/.aws/login/cache", context);
   const key = cacheKey(session, "sha256");
   const load = (): JsonObject => {
     const token = cache.read(key);

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
-import { FailureError } from "../../errors.ts";
+import { FailureError, InterruptedError } from "../../errors.ts";
 import type { Host } from "../../host.ts";
-import { JsonSyntaxError } from "../../json/errors.ts";
+import { JsonLimitError, JsonSyntaxError } from "../../json/errors.ts";
 import { repr, str, typeName } from "../../json/python.ts";
 import { parseJson } from "../../json/read.ts";
 import { isObject, type Json, type JsonObject } from "../../json/value.ts";
 import { describeSystemError } from "../../system-errors.ts";
 import { textOf } from "../profile.ts";
-import { ShellWordsError, splitShellWords } from "../shell-words.ts";
+import { ShellWordsError, splitShellWords, splitWindowsWords } from "../shell-words.ts";
 import type { Keys } from "../signer.ts";
 import { type CredentialProvider, fixedCredentials, retrievalFailure } from "./provider.ts";
 import { instantOf, refreshingCredentials, type TemporaryKeys } from "./temporary.ts";
@@ -35,7 +35,7 @@ export const credentialProcess: CredentialProvider = async ({ settings }, contex
 };
 
 async function runForKeys(command: string, host: Host): Promise<Keys | TemporaryKeys> {
-  const { code, stdout, stderr } = await run(wordsOf(command), host);
+  const { code, stdout, stderr } = await run(wordsOf(command, host), host);
   if (code !== 0) {
     throw retrievalFailure(source, stderr);
   }
@@ -56,9 +56,9 @@ async function runForKeys(command: string, host: Host): Promise<Keys | Temporary
   return expiration === null ? keys : { ...keys, expires: instantOf(str(expiration)) };
 }
 
-function wordsOf(command: string): string[] {
+function wordsOf(command: string, { platform }: Host): string[] {
   try {
-    return splitShellWords(command);
+    return platform === "win32" ? splitWindowsWords(command) : splitShellWords(command);
   } catch (error) {
     throw error instanceof ShellWordsError ? new FailureError(error.message) : error;
   }
@@ -77,6 +77,10 @@ function run([program, ...words]: readonly string[], host: Host): Promise<Finish
       return;
     }
     const fail = (error: Error) => {
+      if (host.interrupt.aborted) {
+        reject(new InterruptedError());
+        return;
+      }
       const reason = describeSystemError(error);
       reject(reason === undefined ? error : new FailureError(`${reason}: ${repr(program)}`, { cause: error }));
     };
@@ -108,7 +112,8 @@ function documentOf(text: string): JsonObject {
   try {
     document = parseJson(text);
   } catch (error) {
-    throw error instanceof JsonSyntaxError ? new FailureError(error.message, { cause: error }) : error;
+    const isProblem = error instanceof JsonSyntaxError || error instanceof JsonLimitError;
+    throw isProblem ? new FailureError(error.message, { cause: error }) : error;
   }
   if (!isObject(document)) {
     throw new FailureError(`'${typeName(document)}' object has no attribute 'get'`);

@@ -16,20 +16,17 @@ const shortestLife = 15 * 60_000;
 export async function cachedRoleKeys(
   key: string,
   fetch: () => Promise<JsonObject>,
-  { host, log }: Pick<CredentialContext, "host" | "log">,
+  context: Pick<CredentialContext, "host" | "log">,
 ): Promise<TemporaryKeys> {
-  const cache = jsonCache("~/.aws/cli/cache", host);
+  const { host, log } = context;
+  const cache = jsonCache("~/.aws/cli/cache", context);
   const cached = usableKeys(cache.read(key));
   if (cached !== undefined && cached.expires - host.now().getTime() >= shortestLife) {
     log.say("session.credentials", () => `role credentials from the cache, file ${key}.json`);
     return cached;
   }
   const document = await fetch();
-  try {
-    cache.write(key, document);
-  } catch (error) {
-    log.say("session.credentials", () => `the cache can't be written: ${error}`);
-  }
+  cache.write(key, document);
   return roleKeys(document);
 }
 

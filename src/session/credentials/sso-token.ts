@@ -48,8 +48,8 @@ async function sessionToken(config: SsoConfig, sessionName: string, context: Cre
   return memberText(token, "accessToken");
 }
 
-function storedToken(name: string, startUrl: string, { host, log }: CredentialContext): JsonObject {
-  const token = jsonCache(folder, host).read(cacheKey(name));
+function storedToken(name: string, startUrl: string, context: CredentialContext): JsonObject {
+  const token = jsonCache(folder, context).read(cacheKey(name));
   if (token === undefined) {
     throw new FailureError(`Error loading SSO Token: Token for ${name} does not exist`);
   }
@@ -57,7 +57,7 @@ function storedToken(name: string, startUrl: string, { host, log }: CredentialCo
     throw new FailureError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
   }
   for (const secret of ["accessToken", "refreshToken", "clientSecret"]) {
-    log.conceal(memberText(token, secret));
+    context.log.conceal(memberText(token, secret));
   }
   return token;
 }
@@ -90,7 +90,7 @@ async function renewedToken(
       renewed.set("refreshToken", refreshToken);
     }
     log.conceal(memberText(renewed, "accessToken"), memberText(renewed, "refreshToken"));
-    jsonCache(folder, host).write(cacheKey(sessionName), renewed);
+    jsonCache(folder, context).write(cacheKey(sessionName), renewed);
     return renewed;
   } catch (error) {
     if (error instanceof ServiceError) {
