@@ -1,3 +1,5 @@
+import type { Units } from "./lexer.ts";
+
 /**
  * Remembers the keys of a text, and which one came after which: objects resemble each other, so that the next key is
  * mostly known before it is read, and one string serves for all its occurrences.
@@ -7,7 +9,7 @@ export class KeyMemory {
   private last: Key = { text: "", next: undefined };
 
   /** The key that is likely to come next, if it stands at an index and a quote behind it. */
-  likely(units: Uint16Array, start: number): string | undefined {
+  likely(units: Units, start: number): string | undefined {
     const key = this.last.next;
     if (key === undefined || !standsAt(units, start, key.text)) return undefined;
     this.last = key;
@@ -33,7 +35,7 @@ interface Key {
   next: Key | undefined;
 }
 
-function standsAt(units: Uint16Array, start: number, text: string): boolean {
+function standsAt(units: Units, start: number, text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     if (units[start + index] !== text.charCodeAt(index)) return false;
   }

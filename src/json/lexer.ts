@@ -2,17 +2,21 @@ import { countCodePoints } from "./code-points.ts";
 import { JsonSyntaxError } from "./errors.ts";
 import { digitLimitProblem, maximumDigits } from "./numbers.ts";
 
+/** The UTF-16 units of a text, in one byte each if they all fit. */
+export type Units = Uint8Array | Uint16Array;
+
 /** Reads the words of a JSON text; every method starts at `at` and leaves it behind what it has read. */
 export class JsonLexer {
   protected readonly text: string;
   /** The text's UTF-16 units and a 0 behind them: an array is read several times as fast as a string. */
-  protected readonly units: Uint16Array;
+  protected readonly units: Units;
   protected at = 0;
 
   constructor(text: string) {
     this.text = text;
-    this.units = new Uint16Array(text.length + 1);
-    Buffer.from(this.units.buffer).write(text, "utf16le");
+    const wide = beyondLatin1.test(text);
+    this.units = wide ? new Uint16Array(text.length + 1) : new Uint8Array(text.length + 1);
+    Buffer.from(this.units.buffer).write(text, wide ? "utf16le" : "latin1");
   }
 
   protected skipBlanks(): void {
@@ -43,9 +47,12 @@ export class JsonLexer {
     const first = units[start] === 0x2d ? start + 1 : start;
     const integerEnd = units[first] === 0x30 ? first + 1 : endOfDigits(units, first);
     if (integerEnd === first) this.fail("Expecting value", start);
-    this.at = endOfExponent(units, endOfFraction(units, integerEnd));
+    const fractionEnd = endOfFraction(units, integerEnd);
+    this.at = endOfExponent(units, fractionEnd);
+    if (this.at === fractionEnd && this.at - first <= exactDigits)
+      return shortNumber(units, start, integerEnd, this.at);
     const lexeme = this.text.slice(start, this.at);
-    return this.at > integerEnd ? Number(lexeme) : integer(lexeme, integerEnd - first);
+    return this.at > integerEnd ? Number(lexeme) : longInteger(lexeme, integerEnd - first);
   }
 
   protected fail(problem: string, index: number): never {
@@ -74,10 +81,14 @@ const escapes = new Map(
   Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }),
 );
 const hexDigits = /^[0-9a-fA-F]{4}$/;
+const beyondLatin1 = /[^\x00-\xff]/;
+/** So many digits always make an integer that a float holds exactly, and so does a 1 with as many zeros. */
+const exactDigits = 15;
+const powersOfTen = Array.from({ length: exactDigits }, (_, exponent) => Number(`1e${exponent}`));
 const smallIntegers = Array.from({ length: 1024 }, (_, value) => BigInt(value));
 
 /** The index of the first quote, backslash or control character, of which there is one behind the text. */
-function endOfPlain(units: Uint16Array, start: number): number {
+function endOfPlain(units: Units, start: number): number {
   let end = start;
   while (true) {
     const unit = units[end] ?? 0;
@@ -86,13 +97,13 @@ function endOfPlain(units: Uint16Array, start: number): number {
   }
 }
 
-function endOfFraction(units: Uint16Array, start: number): number {
+function endOfFraction(units: Units, start: number): number {
   if (units[start] !== 0x2e) return start;
   const end = endOfDigits(units, start + 1);
   return end > start + 1 ? end : start;
 }
 
-function endOfExponent(units: Uint16Array, start: number): number {
+function endOfExponent(units: Units, start: number): number {
   if (units[start] !== 0x65 && units[start] !== 0x45) return start;
   const sign = units[start + 1];
   const first = sign === 0x2b || sign === 0x2d ? start + 2 : start + 1;
@@ -100,7 +111,7 @@ function endOfExponent(units: Uint16Array, start: number): number {
   return end > first ? end : start;
 }
 
-function endOfDigits(units: Uint16Array, start: number): number {
+function endOfDigits(units: Units, start: number): number {
   let end = start;
   while (isDigit(units[end] ?? 0)) end++;
   return end;
@@ -114,9 +125,18 @@ function isBlank(unit: number | undefined): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
-function integer(lexeme: string, digits: number): bigint {
+/** A number without exponent, of so few digits that it is exact to divide once by a power of ten. */
+function shortNumber(units: Units, start: number, integerEnd: number, end: number): bigint | number {
+  let value = 0;
+  for (let at = units[start] === 0x2d ? start + 1 : start; at < end; at++) {
+    if (at !== integerEnd) value = value * 10 + (units[at] ?? 0) - 0x30;
+  }
+  if (units[start] === 0x2d) value = -value;
+  if (end > integerEnd) return value / (powersOfTen[end - integerEnd - 1] ?? 1);
+  return value < smallIntegers.length ? (smallIntegers[value] ?? BigInt(value)) : BigInt(value);
+}
+
+function longInteger(lexeme: string, digits: number): bigint {
   if (digits > maximumDigits) throw new JsonSyntaxError(digitLimitProblem(digits));
-  if (digits > 15) return BigInt(lexeme);
-  const value = Number(lexeme);
-  return smallIntegers[value] ?? BigInt(value);
+  return BigInt(lexeme);
 }
