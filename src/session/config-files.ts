@@ -54,20 +54,31 @@ export function readConfigFiles(host: Host): ConfigFiles {
 
 function readSections(location: string, host: Host): Map<string, Settings> {
   const path = expandUser(expandVariables(location, host), host);
-  let bytes: Uint8Array;
-  try {
-    bytes = host.files.read(path);
-  } catch {
-    // As for configparser: what is missing, a folder or forbidden is an empty file.
+  const bytes = bytesOf(path, host);
+  if (bytes === undefined) {
     return new Map();
   }
   try {
-    return withNestedBlocks(parseIni(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)));
+    return withNestedBlocks(parseIni(decode(bytes)));
   } catch (cause) {
-    if (cause instanceof IniError || cause instanceof TypeError) {
-      throw new FailureError(`Unable to parse config file: ${path}`, { cause });
-    }
-    throw cause;
+    throw cause instanceof IniError ? new FailureError(`Unable to parse config file: ${path}`, { cause }) : cause;
+  }
+}
+
+/** As for configparser: what is missing, no regular file or forbidden is empty. */
+function bytesOf(path: string, { files }: Host): Uint8Array | undefined {
+  try {
+    return files.status(path).kind === "file" ? files.read(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new IniError("not UTF-8", { cause });
   }
 }
 

@@ -72,8 +72,7 @@ async function forwardedRoute(origin: string, proxy: ProxyAddress): Promise<Rout
 async function secureRoute(origin: string, proxy: ProxyAddress | undefined, settings: RouteSettings): Promise<Route> {
   const https = await import("node:https");
   const options = { keepAlive: true, ...tlsOptions(settings.trust, settings.host) };
-  const agent =
-    proxy === undefined ? new https.Agent(options) : await tunnelThrough(proxy, options, settings.connectTimeout);
+  const agent = proxy === undefined ? new https.Agent(options) : await tunnelThrough(proxy, options, settings);
   const address = addressOf(origin);
   return {
     encrypted: true,
@@ -82,14 +81,19 @@ async function secureRoute(origin: string, proxy: ProxyAddress | undefined, sett
   };
 }
 
-async function tunnelThrough(proxy: ProxyAddress, options: object, connectTimeout: number): Promise<http.Agent> {
+async function tunnelThrough(
+  proxy: ProxyAddress,
+  options: object,
+  { connectTimeout, host }: RouteSettings,
+): Promise<http.Agent> {
   const { HttpsProxyAgent } = await import("hpagent");
   const { scheme, hostname, port = "" } = splitUrl(proxy.origin);
   return new HttpsProxyAgent({
     ...options,
     // Not a real URL, which would refuse some hosts that only a resolver should judge.
     proxy: { protocol: `${scheme}:`, hostname, port, username: "", password: "" } as URL,
-    proxyRequestOptions: { headers: authorizationOf(proxy) },
+    // The signal ends a request for a tunnel that nobody waits for any more.
+    proxyRequestOptions: { headers: authorizationOf(proxy), ...{ signal: host.interrupt } },
     // Ends a proxy that accepts the connection and then says nothing.
     timeout: connectTimeout,
   });

@@ -309,3 +309,22 @@ test.each([
     message: `Failed to connect to proxy URL: "http://***:***@127.0.0.1:${port}"`,
   });
 });
+
+test("an interrupt lets go of a silent proxy, which would keep the program alive", async () => {
+  const interrupt = new AbortController();
+  const { host } = testHost({ interrupt: interrupt.signal });
+  const ended = new Promise<void>((resolve) => {
+    const proxy = createTcpServer((socket) => {
+      socket.on("close", () => resolve());
+      socket.once("data", () => interrupt.abort());
+    });
+    listen(proxy).then(async (port) => {
+      const proxyOf = (origin: string) => proxyFor(origin, { https_proxy: `127.0.0.1:${port}` });
+      const transport = networkTransport({ host, trust: undefined, proxyOf, connectTimeout: 0, readTimeout: 0 });
+      const request = { method: "GET", origin: "https://127.0.0.1:1", target: "/", headers: {}, body: undefined };
+      await expect(transport(request)).rejects.toBeInstanceOf(InterruptedError);
+    });
+  });
+
+  await ended;
+});
