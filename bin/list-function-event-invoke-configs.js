@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-process.argv.splice(2, 0, "list-function-event-invoke-configs"); await import("./lambda-eic.js");
+process.argv.splice(2, 0, "list-function-event-invoke-configs"); require("./lambda-eic.js");

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-process.argv.splice(2, 0, "put-function-event-invoke-config"); await import("./lambda-eic.js");
+process.argv.splice(2, 0, "put-function-event-invoke-config"); require("./lambda-eic.js");

@@ -1,25 +1,12 @@
-// Bundles src/ into dist/: one entry, and a chunk for each part that is imported when it is needed.
-import { rmSync } from "node:fs";
-import { build } from "esbuild";
-import { leanSdk } from "./lean-sdk.mjs";
+// Builds dist/: the scripts, the manual, and the code that this Node.js makes of the scripts, which isn't published.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { bundle } from "./bundle.mjs";
+import { keepCode } from "./keep-code.mjs";
 import { writeManPages } from "./man-pages.mjs";
-import { requiredBuiltins } from "./required-builtins.mjs";
 
+const { files } = await bundle();
 rmSync("dist", { recursive: true, force: true });
-await build({
-  entryPoints: ["src/main.ts"],
-  outdir: "dist",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  mainFields: ["module", "main"],
-  minifySyntax: true,
-  // commander is CommonJS, and asks for Node's modules by require.
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  legalComments: "none",
-  logLevel: "warning",
-  plugins: [leanSdk, requiredBuiltins],
-});
+mkdirSync("dist");
+for (const [name, text] of files) writeFileSync(`dist/${name}`, text);
 await writeManPages("dist/man");
+await keepCode("dist/code");

@@ -30,7 +30,11 @@ const leftOut = `
     nothing as getRecursionDetectionPlugin,
     nothing as getUserAgentPlugin,
   };
-  export { randomUUID as v4 } from "node:crypto";
+  // An identifier for the attempts of one call; node:crypto would take longer than the rest of a local one.
+  export const v4 = () =>
+    "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+      (digit ^ ((Math.random() * 16) >> (digit / 4))).toString(16),
+    );
   export { getHttpSigningPlugin } from "@smithy/core";
   export { getRetryPlugin } from "@smithy/core/retry";
   export { HttpRequest } from "@smithy/core/transport";

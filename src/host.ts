@@ -1,5 +1,4 @@
 import type { ChildProcessByStdio } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -16,6 +15,8 @@ import {
 import { homedir } from "node:os";
 import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { interruptionOf } from "./interruption.ts";
+import { standardStream } from "./standard-stream.ts";
 
 /** What the outside gives to a run: the only door to streams, environment, clock, chance and files. */
 export interface Host {
@@ -37,6 +38,8 @@ export interface Host {
   askHidden(prompt: string): Promise<string>;
   /** Aborted by an interrupt (SIGINT); what is under way ends with the `Interrupted` failure. */
   readonly interrupt: AbortSignal;
+  /** Calls back at an interrupt, at once if there was one; gives a function that takes the listener out again. */
+  onInterrupt(listener: () => void): () => void;
   /** From this call on SIGINT and SIGTERM don't end the program at once but abort this signal; a second one ends it. */
   stopRequested(): AbortSignal;
   /** The working folder, absolute. */
@@ -100,10 +103,7 @@ export interface FileStatus {
 
 /** The host of a real process. Streams and files are opened when they are first used. */
 export function hostOf(process: NodeJS.Process): Host {
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  // Once only: a second interrupt ends the process as usual.
-  process.once("SIGINT", onInterrupt);
+  const interruption = interruptionOf(process);
   return {
     runtime: `node/${process.versions.node} ${process.platform}/${process.arch}`,
     platform: process.platform,
@@ -114,8 +114,8 @@ export function hostOf(process: NodeJS.Process): Host {
     get stdinIsTerminal() {
       return process.stdin.isTTY === true;
     },
-    stdout: outputTo(() => process.stdout),
-    stderr: outputTo(() => process.stderr),
+    stdout: standardStream(1, () => process.stdout),
+    stderr: standardStream(2, () => process.stderr),
     files,
     processes: { own: process.pid, isRunning: (id) => isRunning(process, id) },
     startPager: (words) => startPager(words, "inherit"),
@@ -123,10 +123,13 @@ export function hostOf(process: NodeJS.Process): Host {
       const { askHidden } = await import("./hidden-input.ts");
       return askHidden(prompt, this);
     },
-    interrupt: interrupt.signal,
+    get interrupt() {
+      return interruption.signal();
+    },
+    onInterrupt: interruption.listen,
     stopRequested() {
       const stop = new AbortController();
-      process.off("SIGINT", onInterrupt);
+      interruption.ignore();
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
       return stop.signal;
     },
@@ -136,13 +139,14 @@ export function hostOf(process: NodeJS.Process): Host {
     random: () => Math.random(),
     sleep: (milliseconds) =>
       new Promise((resolve) => {
-        const end = (): void => {
-          clearTimeout(timer);
-          interrupt.signal.removeEventListener("abort", end);
+        const timer = setTimeout(() => {
+          forget();
           resolve();
-        };
-        const timer = setTimeout(end, milliseconds);
-        interrupt.signal.addEventListener("abort", end);
+        }, milliseconds);
+        const forget = interruption.listen(() => {
+          clearTimeout(timer);
+          resolve();
+        });
       }),
   };
 }
@@ -178,27 +182,6 @@ export async function startPager(words: readonly string[], output: "inherit" | W
   };
 }
 
-function outputTo(open: () => NodeJS.WriteStream): Output {
-  let opened: NodeJS.WriteStream | undefined;
-  const stream = (): NodeJS.WriteStream => {
-    // Each write reports its own failure; without a listener the stream would report it once more, as a crash.
-    opened ??= open().on("error", () => {});
-    return opened;
-  };
-  return {
-    get isTerminal() {
-      return stream().isTTY === true;
-    },
-    get columns() {
-      return stream().isTTY ? stream().columns : undefined;
-    },
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stream().write(text, (error) => (error ? reject(error) : resolve()));
-      }),
-  };
-}
-
 const files: Files = {
   read: (path, limit) => (limit === undefined ? readFileSync(path) : readUpTo(path, limit)),
   exists: (path) => existsSync(path),
@@ -210,7 +193,7 @@ const files: Files = {
   list: (path) => readdirSync(path),
   writeAtomically(path, bytes, mode) {
     mkdirSync(dirname(path), { recursive: true });
-    const beside = `${path}.${randomUUID()}`;
+    const beside = `${path}.${Math.random().toString(36).slice(2)}`;
     try {
       writeFileSync(beside, bytes, { mode, flag: "wx" });
       renameSync(beside, path);

@@ -10,14 +10,14 @@ export { hostOf } from "./host.ts";
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const progress = { generation: generation1 };
   try {
-    return await Promise.race([run(argv, host, progress), interruption(host.interrupt)]);
+    return await Promise.race([run(argv, host, progress), interruption(host)]);
   } catch (error) {
     return await report(error, host, progress);
   }
 }
 
-function interruption(signal: AbortSignal): Promise<never> {
+function interruption(host: Host): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(new InterruptedError()));
+    host.onInterrupt(() => reject(new InterruptedError()));
   });
 }

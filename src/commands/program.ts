@@ -1,24 +1,8 @@
 import { CommanderError, type Command as Program } from "commander";
 import { UsageError } from "../errors.ts";
-import type { Options } from "./command-line.ts";
 import type { Context } from "./context.ts";
-import { declareMirrored, newProgram } from "./declare.ts";
-import type { Command } from "./define.ts";
-import { execute } from "./execute.ts";
+import { newProgram } from "./declare.ts";
 import { own, type Runner } from "./registry.ts";
-
-/** Runs a subcommand of the AWS CLI's with the options that were parsed; gives the exit code. */
-export function runMirrored(command: Command, options: Options, context: Context): Promise<number> {
-  const words = [...options].map(([name, value]) => `${name}=${value}`);
-  return dispatch([command.operation.subcommand, ...words], context, (program, run) =>
-    declareMirrored(program, command, context.generation, (given) =>
-      run(async () => {
-        await execute(command, given, context);
-        return 0;
-      }),
-    ),
-  );
-}
 
 /** Runs one of our own commands, whose words commander parses; gives the exit code. */
 export async function runOwn(name: string, args: readonly string[], context: Context): Promise<number> {

@@ -55,8 +55,9 @@ export async function run(argv: readonly string[], host: Host, progress: Progres
   }
   const options = parseOptions(args, command, generation);
   if (options === "help") return help(host, generation, subcommand);
-  const { runMirrored } = await import("./program.ts");
-  return runMirrored(command, options, context);
+  const { execute } = await import("./execute.ts");
+  await execute(command, options, context);
+  return 0;
 }
 
 const subcommands = [...mirrored.keys(), ...aliases.keys(), ...own.keys(), "help"];

@@ -85,7 +85,7 @@ const beyondLatin1 = /[^\x00-\xff]/;
 /** So many digits always make an integer that a float holds exactly, and so does a 1 with as many zeros. */
 const exactDigits = 15;
 const powersOfTen = Array.from({ length: exactDigits }, (_, exponent) => Number(`1e${exponent}`));
-const smallIntegers = Array.from({ length: 1024 }, (_, value) => BigInt(value));
+const smallIntegers: bigint[] = [];
 
 /** The index of the first quote, backslash or control character, of which there is one behind the text. */
 function endOfPlain(units: Units, start: number): number {
@@ -133,7 +133,10 @@ function shortNumber(units: Units, start: number, integerEnd: number, end: numbe
   }
   if (units[start] === 0x2d) value = -value;
   if (end > integerEnd) return value / (powersOfTen[end - integerEnd - 1] ?? 1);
-  return value < smallIntegers.length ? (smallIntegers[value] ?? BigInt(value)) : BigInt(value);
+  if (value >= 1024) return BigInt(value);
+  const known = smallIntegers[value] ?? BigInt(value);
+  smallIntegers[value] = known;
+  return known;
 }
 
 function longInteger(lexeme: string, digits: number): bigint {

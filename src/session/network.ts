@@ -48,13 +48,8 @@ interface Progress {
 }
 
 function exchange(request: HttpRequest, route: Route, settings: NetworkSettings): Promise<HttpAnswer> {
-  const { interrupt } = settings.host;
   const url = request.origin + request.target;
   return new Promise((resolve, reject) => {
-    if (interrupt.aborted) {
-      reject(new InterruptedError());
-      return;
-    }
     const progress: Progress = { stage: "reaching" };
     const fail = (error: Error) => reject(progress.failure ?? failureOf(error, url, route, progress));
     const outgoing = route.open(request);
@@ -62,9 +57,10 @@ function exchange(request: HttpRequest, route: Route, settings: NetworkSettings)
       progress.failure ??= failure;
       outgoing.destroy(failure);
     };
-    const abort = () => end(new InterruptedError());
-    interrupt.addEventListener("abort", abort);
-    outgoing.on("close", () => interrupt.removeEventListener("abort", abort));
+    outgoing.on(
+      "close",
+      settings.host.onInterrupt(() => end(new InterruptedError())),
+    );
     outgoing.on("error", fail);
     outgoing.on("response", (answer) => {
       collect(answer).then(resolve, fail);
@@ -123,16 +119,25 @@ function watchTime(
   });
 }
 
-async function collect(answer: IncomingMessage): Promise<HttpAnswer> {
+function collect(answer: IncomingMessage): Promise<HttpAnswer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of answer) {
-    chunks.push(chunk);
-  }
+  return new Promise((resolve, reject) => {
+    answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+    answer.on("end", () =>
+      resolve({ status: answer.statusCode ?? 0, headers: headersOf(answer), body: Buffer.concat(chunks) }),
+    );
+    answer.on("error", reject);
+    // An answer that is cut off ends without "end".
+    answer.on("close", () => reject(new Error("aborted")));
+  });
+}
+
+function headersOf(answer: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer.headers)) {
     headers[name] = Array.isArray(value) ? value.join(", ") : (value ?? "");
   }
-  return { status: answer.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+  return headers;
 }
 
 /** An error of Node's sockets, TLS or parser as the failure that the AWS CLI would report for it. */

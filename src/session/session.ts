@@ -1,7 +1,6 @@
 import type { Generation } from "../generation.ts";
 import type { Host } from "../host.ts";
 import type { Transport } from "../http.ts";
-import { connect } from "./connect.ts";
 import { metadataSettings } from "./credentials/metadata-settings.ts";
 import { checkEndpointOption } from "./endpoint.ts";
 import type { SimulatePolicies } from "./iam.ts";
@@ -67,7 +66,10 @@ export function openSession(options: SessionOptions, host: Host, generation: Gen
     requireProfile() {
       profile.settings();
     },
-    connect: (overrides = {}) => connect({ ...options, ...overrides }, profile, host, generation),
+    async connect(overrides = {}) {
+      const { connect } = await import("./connect.ts");
+      return connect({ ...options, ...overrides }, profile, host, generation);
+    },
     async simulator(region) {
       if (options.transport !== undefined) return undefined;
       const { openSimulator } = await import("./iam.ts");

@@ -61,6 +61,11 @@ export function testHost(options: TestHostOptions = {}): Collected {
     startPager: (words) => startPager(words, stdout.stream),
     askHidden: async () => options.hiddenInput ?? "",
     interrupt,
+    onInterrupt(listener) {
+      if (interrupt.aborted) listener();
+      interrupt.addEventListener("abort", listener);
+      return () => interrupt.removeEventListener("abort", listener);
+    },
     stopRequested: () => interrupt,
     cwd: () => cwd,
     homeDirectory: () => "/nonexistent",

@@ -30,7 +30,7 @@ export async function topic(word: string | undefined, generation: Generation): P
   const program = newProgram();
   const subcommand = word === undefined ? undefined : mirrored.get(word);
   if (subcommand !== undefined) {
-    declareMirrored(program, subcommand, generation, async () => {});
+    declareMirrored(program, subcommand, generation);
     return { command: onlyCommand(program), sections: subcommandSections(subcommand.operation, generation) };
   }
   const command = word === undefined ? undefined : own.get(word);
