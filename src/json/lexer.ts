@@ -133,7 +133,7 @@ function shortNumber(units: Units, start: number, integerEnd: number, end: numbe
   }
   if (units[start] === 0x2d) value = -value;
   if (end > integerEnd) return value / (powersOfTen[end - integerEnd - 1] ?? 1);
-  if (value >= 1024) return BigInt(value);
+  if (value < 0 || value >= 1024) return BigInt(value);
   const known = smallIntegers[value] ?? BigInt(value);
   smallIntegers[value] = known;
   return known;
