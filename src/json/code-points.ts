@@ -23,6 +23,29 @@ export function hasHighUnits(text: string): boolean {
   return highUnit.test(text);
 }
 
+/** Whether a text has another one in it; half of a surrogate pair isn't in the pair. */
+export function hasPart(text: string, part: string): boolean {
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+    if (standsWhole(text, part, at)) return true;
+  }
+  return false;
+}
+
+/** Whether a text has another one at an index; half of a surrogate pair isn't in the pair. */
+export function hasPartAt(text: string, part: string, at: number): boolean {
+  return at >= 0 && text.startsWith(part, at) && standsWhole(text, part, at);
+}
+
+function standsWhole(text: string, part: string, at: number): boolean {
+  return !splitsPair(text, at) && !splitsPair(text, at + part.length);
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return (
+    at > 0 && at < text.length && isHighSurrogate(text.charCodeAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
+  );
+}
+
 const surrogate = /[\ud800-\udfff]/;
 const highUnit = /[\ud800-\uffff]/;
 

@@ -23,11 +23,14 @@ export class KeyMemory {
       key = { text, next: undefined };
       this.keys.set(text, key);
     }
-    this.last.next = key;
+    // A key that takes an escape doesn't stand in the text as it is: it is never looked for there.
+    if (!escaped.test(text)) this.last.next = key;
     this.last = key;
     return key.text;
   }
 }
+
+const escaped = /["\\\0-\x1f]/;
 
 interface Key {
   readonly text: string;

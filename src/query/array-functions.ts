@@ -1,4 +1,4 @@
-import { countCodePoints } from "../json/code-points.ts";
+import { countCodePoints, hasPart } from "../json/code-points.ts";
 import { type Comparable, isComparable, sameElement } from "./compare.ts";
 import { QueryError } from "./errors.ts";
 import { define, queryType, typeError } from "./signature.ts";
@@ -9,7 +9,7 @@ import { isList, pythonType, type Reference, type Value } from "./value.ts";
 export const arrayFunctions = {
   contains: define([["array", "string"], []], ([subject, search]) => {
     if (isList(subject)) return subject.some((element) => sameElement(element, search));
-    if (typeof search === "string") return subject.includes(search);
+    if (typeof search === "string") return hasPart(subject, search);
     throw new QueryError("search", `'in <string>' requires string as left operand, not ${pythonType(search)}`);
   }),
 

@@ -1,14 +1,15 @@
+import { hasPartAt } from "../json/code-points.ts";
 import { compactJson } from "../json/write.ts";
 import { define } from "./signature.ts";
 import { withoutReferences } from "./value.ts";
 
 /** The functions about strings. */
 export const stringFunctions = {
-  ends_with: define([["string"], ["string"]], ([text, suffix]) => text.endsWith(suffix)),
+  ends_with: define([["string"], ["string"]], ([text, suffix]) => hasPartAt(text, suffix, text.length - suffix.length)),
 
   join: define([["string"], ["array-string"]], ([separator, texts]) => texts.join(separator)),
 
-  starts_with: define([["string"], ["string"]], ([text, prefix]) => text.startsWith(prefix)),
+  starts_with: define([["string"], ["string"]], ([text, prefix]) => hasPartAt(text, prefix, 0)),
 
   /** A string as it is, anything else as compact JSON in ASCII. */
   to_string: define([[]], ([value]) =>

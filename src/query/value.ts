@@ -1,3 +1,4 @@
+import { depthError, maximumDepth } from "../json/errors.ts";
 import { typeName } from "../json/python.ts";
 import type { Json } from "../json/value.ts";
 
@@ -53,10 +54,24 @@ export function isJson(value: Value): value is Json {
   return true;
 }
 
-/** A value with a text in the place of every reference; Python would show the address of each in memory. */
+/**
+ * A value with a text in the place of every reference; Python would show the address of each in memory. Parts that are
+ * shared stay shared. Throws `JsonLimitError` for more levels than can be written.
+ */
 export function withoutReferences(value: Value): Json {
-  if (value instanceof Reference) return "<jmespath.visitor._Expression object>";
-  if (isJson(value)) return value;
-  if (isList(value)) return value.map(withoutReferences);
-  return new Map(Array.from(value, ([key, member]) => [key, withoutReferences(member)]));
+  const known = new Map<Value, Json>();
+  const plain = (part: Value, depth: number): Json => {
+    if (part instanceof Reference) return "<jmespath.visitor._Expression object>";
+    if (part === null || typeof part !== "object") return part;
+    if (depth > maximumDepth) throw depthError();
+    let made = known.get(part);
+    if (made === undefined) {
+      made = isList(part)
+        ? part.map((element) => plain(element, depth + 1))
+        : new Map(Array.from(part, ([key, member]) => [key, plain(member, depth + 1)]));
+      known.set(part, made);
+    }
+    return made;
+  };
+  return isJson(value) ? value : plain(value, 0);
 }

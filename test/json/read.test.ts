@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { JsonLimitError, JsonSyntaxError } from "../../src/json/errors.ts";
 import { parseJson } from "../../src/json/read.ts";
 import type { Json } from "../../src/json/value.ts";
@@ -60,6 +60,44 @@ test("tells keys apart that share length and ends", () => {
     new Map([["aYb", 2n]]),
     new Map([["aXb", 3n]]),
   ]);
+});
+
+describe("a key that takes an escape is never mistaken for the text that looks like it", () => {
+  const keysOf = (text: string) => (parseJson(text) as ReadonlyMap<string, unknown>[]).map((each) => [...each.keys()]);
+
+  test.each([
+    {
+      text: String.raw`[{"p":1,"a\\nb":2},{"p":1,"a\nb":3}]`,
+      keys: [
+        ["p", "a\\nb"],
+        ["p", "a\nb"],
+      ],
+    },
+    {
+      text: String.raw`[{"p":1,"a\\":2},{"p":1,"a\"b":3}]`,
+      keys: [
+        ["p", "a\\"],
+        ["p", 'a"b'],
+      ],
+    },
+    {
+      text: String.raw`[{"p":1,"\u0061":2},{"p":1,"a":3},{"p":1,"\u0061":4}]`,
+      keys: [
+        ["p", "a"],
+        ["p", "a"],
+        ["p", "a"],
+      ],
+    },
+  ])("$text", ({ text, keys }) => {
+    expect(keysOf(text)).toEqual(keys);
+  });
+
+  test.each([
+    { text: String.raw`[{"p":1,"a\"b":2},{"p":1,"a"b":3}]`, says: "Expecting ':' delimiter" },
+    { text: `${String.raw`[{"a\nb":1},{"a\nb":1},{"a`}\nb":1}]`, says: "Invalid control character at" },
+  ])("$text is refused", ({ text, says }) => {
+    expect(() => parseJson(text)).toThrow(says);
+  });
 });
 
 // Recorded from json.loads of Python 3.11.
