@@ -49,8 +49,8 @@ export interface Host {
   now(): Date;
   /** A number from 0 up to 1, as `Math.random` gives. */
   random(): number;
-  /** Waits that many milliseconds, less when interrupted. */
-  sleep(milliseconds: number): Promise<void>;
+  /** Waits that many milliseconds, less when interrupted or when that signal is aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** What a lock file needs to tell a living holder from a dead one. */
@@ -137,16 +137,19 @@ export function hostOf(process: NodeJS.Process): Host {
     homeDirectory: () => homedir(),
     now: () => new Date(),
     random: () => Math.random(),
-    sleep: (milliseconds) =>
+    sleep: (milliseconds, signal) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          forget();
-          resolve();
-        }, milliseconds);
-        const forget = interruption.listen(() => {
+        let forget = (): unknown => undefined;
+        const end = (): void => {
           clearTimeout(timer);
+          forget();
+          signal?.removeEventListener("abort", end);
           resolve();
-        });
+        };
+        const timer = setTimeout(end, milliseconds);
+        forget = interruption.listen(end);
+        if (signal?.aborted) end();
+        signal?.addEventListener("abort", end);
       }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Progress } from "./commands/run.ts";
 import { CliError, FailureError } from "./errors.ts";
 import type { Host } from "./host.ts";
+import { showControls } from "./output/terminal.ts";
 
 const whereToReport = "https://github.com/lambda-eic/lambda-eic/issues";
 
@@ -23,7 +24,8 @@ export async function report(error: unknown, host: Host, progress: Progress): Pr
   }
   if (failure.kind === "interrupted") await host.stdout.write("\n").catch(() => {});
   else await tell(host, await layouts[generation.errorLayout](failure, host, progress));
-  return progress.failureCode ?? generation.exitCodes[failure.kind];
+  const own = failure.kind === "interrupted" ? undefined : progress.failureCode;
+  return own ?? generation.exitCodes[failure.kind];
 }
 
 /** A failure of the user's world; `quiet` when whoever reads our output has gone; undefined for a bug. */
@@ -60,5 +62,5 @@ async function chosenLayout(failure: CliError, host: Host, progress: Progress): 
 async function tell(host: Host, text: string): Promise<void> {
   const encodable = text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
   // Nobody is left to tell when stderr itself is gone.
-  await host.stderr.write(encodable).catch(() => {});
+  await host.stderr.write(host.stderr.isTerminal ? showControls(encodable) : encodable).catch(() => {});
 }

@@ -5,14 +5,14 @@ import { confirms, question } from "../fleet/apply/confirm.ts";
 import { resultsJson } from "../fleet/apply/results.ts";
 import { type Fleet, planEntries } from "../fleet/fleet.ts";
 import type { Entry } from "../fleet/manifest/entry.ts";
-import { requireComplete } from "../fleet/plan/failures.ts";
+import { requireComplete, UnknownStateError } from "../fleet/plan/failures.ts";
 import { hasChanges, type Plan } from "../fleet/plan/plan.ts";
 import { readPlanFile } from "../fleet/plan/plan-file.ts";
 import { type PlannedState, withoutSurprises } from "../fleet/plan/surprises.ts";
 import { shellWord } from "../fleet/shell-words.ts";
 import type { Context } from "./context.ts";
 import { type FleetOptions, fileOption, flag, paceOptions, seconds } from "./fleet-options.ts";
-import { connect, manifestOf, printData, printPlan, requireWholeLists, showOn } from "./fleet-run.ts";
+import { connect, manifestOf, note, printData, printPlan, requireWholeLists, showOn } from "./fleet-run.ts";
 import type { Runner } from "./registry.ts";
 
 interface ApplyOptions extends FleetOptions {
@@ -76,6 +76,7 @@ async function apply(options: ApplyOptions, context: Context): Promise<number> {
   }
   if (!options.yes && hasChanges(plan)) {
     await showOn("stderr", plan, context);
+    if (plan.failures.length > 0) await note(new UnknownStateError(plan.failures).message, context);
     if (!(await confirms(question(plan), host))) return 1;
     // Somebody else may have changed things while the question stood.
     plan = await makePlan(plan.changes);

@@ -6,7 +6,7 @@ import { allFunctions, functionNames, readInventory } from "../fleet/inventory.t
 import { requireComplete } from "../fleet/plan/failures.ts";
 import type { Context } from "./context.ts";
 import { type FleetOptions, flag, functionNameOption, paceOptions } from "./fleet-options.ts";
-import { connect, note } from "./fleet-run.ts";
+import { connect, note, printText } from "./fleet-run.ts";
 import type { Runner } from "./registry.ts";
 
 interface ExportOptions extends FleetOptions {
@@ -55,6 +55,6 @@ async function exportConfigs(options: ExportOptions, context: Context): Promise<
   }
   const configs = inventory.configs.map(({ asked, live }) => exported(asked, live));
   const text = await exportText(format, configs, { imports: options.importBlocks, unqualified: options.unqualified });
-  await context.host.stdout.write(text);
+  await printText(text, context);
   return 0;
 }

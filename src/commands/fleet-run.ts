@@ -9,6 +9,7 @@ import { showPlan } from "../fleet/plan/show.ts";
 import type { FunctionName } from "../function-name/function-name.ts";
 import type { JsonObject } from "../json/value.ts";
 import { type ColourChoice, type Looks, looksOn } from "../output/looks.ts";
+import { showControls } from "../output/terminal.ts";
 import type { Context } from "./context.ts";
 import type { FleetOptions } from "./fleet-options.ts";
 import { printerFor } from "./print.ts";
@@ -63,6 +64,11 @@ export async function showOn(stream: "stdout" | "stderr", plan: Plan, context: C
 /** How text on a stream looks. */
 export function looksOf(stream: "stdout" | "stderr", { host, globals }: Context): Looks {
   return looksOn(host[stream], (globals.get("--color") ?? "auto") as ColourChoice, host.env);
+}
+
+/** Prints a text that isn't coloured. */
+export async function printText(text: string, { host: { stdout } }: Context): Promise<void> {
+  await stdout.write(stdout.isTerminal ? showControls(text) : text);
 }
 
 /** Says something beside the result. */

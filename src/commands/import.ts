@@ -8,7 +8,7 @@ import { MissingConfigsError, readInventory } from "../fleet/inventory.ts";
 import { requireComplete } from "../fleet/plan/failures.ts";
 import type { Context } from "./context.ts";
 import { type FleetOptions, paceOptions } from "./fleet-options.ts";
-import { connect, note } from "./fleet-run.ts";
+import { connect, note, printText } from "./fleet-run.ts";
 import type { Runner } from "./registry.ts";
 
 interface ImportOptions extends FleetOptions {
@@ -48,7 +48,6 @@ async function importConfigs(ids: readonly string[], options: ImportOptions, con
   }
   const format = exportFormats.get(options.format);
   const configs = inventory.configs.map(({ asked, live }) => exported(asked, live));
-  if (format)
-    await context.host.stdout.write(await exportText(format, configs, { imports: false, unqualified: false }));
+  if (format) await printText(await exportText(format, configs, { imports: false, unqualified: false }), context);
   return 0;
 }

@@ -40,7 +40,7 @@ export interface FleetOptions {
 /** Opens a fleet; sends nothing yet. */
 export function openFleet({ call, region, concurrency, rate, clock, onWait }: FleetOptions): Fleet {
   const stopping = new AbortController();
-  const pacer = createPacer(rate, clock);
+  const pacer = createPacer(rate, clock, stopping.signal);
   return {
     api: fleetApi(patientCall(call, { pacer, clock, stop: stopping.signal, onWait })),
     owner: region === undefined ? {} : { region },

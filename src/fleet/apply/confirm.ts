@@ -1,3 +1,4 @@
+import { InterruptedError } from "../../errors.ts";
 import type { Host } from "../../host.ts";
 import { labelsFor } from "../labels.ts";
 import type { Change, Plan } from "../plan/plan.ts";
@@ -20,15 +21,30 @@ export function question(plan: Plan): string {
   ].join("\n");
 }
 
-/** Asks on stderr and reads one line of stdin; anything but yes is no. */
-export async function confirms(text: string, { stderr, stdin }: Pick<Host, "stderr" | "stdin">): Promise<boolean> {
+/** Asks on stderr and reads one line of stdin; anything but yes is no. Throws InterruptedError. */
+export async function confirms(
+  text: string,
+  { stderr, stdin, onInterrupt }: Pick<Host, "stderr" | "stdin" | "onInterrupt">,
+): Promise<boolean> {
   await stderr.write(text);
-  let line = "";
-  for await (const chunk of stdin as AsyncIterable<Uint8Array>) {
-    line += new TextDecoder().decode(chunk);
-    if (line.includes("\n")) break;
+  // Else the terminal that is being read keeps the program alive.
+  let isInterrupted = false;
+  const forget = onInterrupt(() => {
+    isInterrupted = true;
+    stdin.destroy();
+  });
+  try {
+    let line = "";
+    for await (const chunk of stdin as AsyncIterable<Uint8Array>) {
+      line += new TextDecoder().decode(chunk);
+      if (line.includes("\n")) break;
+    }
+    return /^\s*y(?:es)?\s*$/i.test(line.split("\n")[0] ?? "");
+  } catch (error) {
+    throw isInterrupted ? new InterruptedError() : error;
+  } finally {
+    forget();
   }
-  return /^\s*y(?:es)?\s*$/i.test(line.split("\n")[0] ?? "");
 }
 
 /** Names that a question lists before it only counts. */

@@ -2,7 +2,6 @@ import { ServiceError } from "../../errors.ts";
 import type { FunctionName } from "../../function-name/function-name.ts";
 import type { FleetApi } from "../live/api.ts";
 import type { Clock } from "../live/pacer.ts";
-import { sleepUnlessStopped } from "../live/patient-call.ts";
 import { mayPropagate } from "../live/refusals.ts";
 import type { Settings } from "../settings.ts";
 
@@ -51,7 +50,7 @@ export function patientPut(api: FleetApi, { limit, clock, stop, onWaiting }: Pat
         const elapsed = Math.max(now - since, waited) / 1000;
         if (elapsed >= limit) throw error;
         onWaiting({ target, message, elapsed, limit });
-        await sleepUnlessStopped(Math.min(pause, (limit - elapsed) * 1000), clock, stop);
+        await clock.sleep(Math.min(pause, (limit - elapsed) * 1000), stop);
         if (stop.aborted) throw error;
       }
     }

@@ -22,8 +22,8 @@ const recovery = 100;
 /** Between a request's turn and the wire some milliseconds come and go; this much longer than needed takes up 50 of them. */
 const margin = 1.05;
 
-/** A pacer for at most that many requests a second. No burst: any second sees no more than the rate. */
-export function createPacer(rate: number, clock: Clock): Pacer {
+/** A pacer for at most that many requests a second, which waits no more once a stop is requested. No burst: any second sees no more than the rate. */
+export function createPacer(rate: number, clock: Clock, stop: AbortSignal): Pacer {
   let current = rate;
   let pace = 0;
   let pause = 0;
@@ -36,7 +36,7 @@ export function createPacer(rate: number, clock: Clock): Pacer {
     // A clock that was set back tells nothing of what has passed.
     const wait = Math.max(elapsed < 0 ? spacing : spacing - elapsed, pause);
     pause = 0;
-    if (wait > 0) await clock.sleep(Math.ceil(wait));
+    if (wait > 0) await clock.sleep(Math.ceil(wait), stop);
     last = clock.now().getTime();
   };
   return {

@@ -34,23 +34,11 @@ export function patientCall(call: Call, { pacer, clock, stop, onWait }: Patience
         const wait = Math.max(backOff(attempt, retry.longestWait, clock), retryAfter(error));
         if (retry.slowsDown) pacer.slowDown(pace, retryAfter(error));
         onWait(retry.reason, wait);
-        await sleepUnlessStopped(wait, clock, stop);
+        await clock.sleep(wait, stop);
         if (stop.aborted) throw error;
       }
     }
   };
-}
-
-/** Waits, less when a stop is requested. */
-export async function sleepUnlessStopped(milliseconds: number, clock: Clock, stop: AbortSignal): Promise<void> {
-  if (stop.aborted || milliseconds <= 0) return;
-  let onStop = (): void => {};
-  const stopped = new Promise<void>((resolve) => {
-    onStop = resolve;
-    stop.addEventListener("abort", onStop);
-  });
-  await Promise.race([clock.sleep(milliseconds), stopped]);
-  stop.removeEventListener("abort", onStop);
 }
 
 interface Retry {

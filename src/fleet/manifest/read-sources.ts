@@ -45,10 +45,15 @@ export async function readSources(
 function filesAt(path: string, { files, cwd }: SourceHost): readonly string[] {
   const absolute = resolve(cwd(), path);
   if (files.status(absolute).kind !== "folder") return [path];
-  const names = files
-    .list(absolute)
-    .filter((name) => extensions.some((end) => name.endsWith(end)))
-    .filter((name) => files.status(join(absolute, name)).kind !== "folder");
+  // What can't be looked at is kept, to be told by its own name.
+  const isFolder = (name: string): boolean => {
+    try {
+      return files.status(join(absolute, name)).kind === "folder";
+    } catch {
+      return false;
+    }
+  };
+  const names = files.list(absolute).filter((name) => extensions.some((end) => name.endsWith(end)) && !isFolder(name));
   if (names.length === 0) throw new Unreadable(`this folder holds no ${extensions.join(", ")} file`);
   return names.toSorted().map((name) => join(path, name));
 }

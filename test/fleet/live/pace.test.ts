@@ -12,10 +12,12 @@ function busiestSecond(times: readonly number[]): number {
   return Math.max(...sorted.map((start, index) => sorted.slice(index).filter((time) => time < start + 1000).length));
 }
 
+const never = new AbortController().signal;
+
 describe("a pacer", () => {
   test("lets the first go at once, and then no more than the rate in any second", async () => {
     const clock = virtualClock();
-    const pacer = createPacer(10, clock);
+    const pacer = createPacer(10, clock, never);
     const times = await Promise.all(
       Array.from({ length: 35 }, async () => {
         await pacer.take();
@@ -28,7 +30,7 @@ describe("a pacer", () => {
 
   test("saves nothing up for later", async () => {
     const clock = virtualClock();
-    const pacer = createPacer(10, clock);
+    const pacer = createPacer(10, clock, never);
     await pacer.take();
     await clock.sleep(60_000);
     await pacer.take();
@@ -38,7 +40,7 @@ describe("a pacer", () => {
 
   test("halves its rate once for what was refused together, and recovers by and by", async () => {
     const clock = virtualClock();
-    const pacer = createPacer(10, clock);
+    const pacer = createPacer(10, clock, never);
     const paces = await Promise.all([pacer.take(), pacer.take(), pacer.take()]);
     for (const pace of paces) pacer.slowDown(pace, 0);
     const before = clock.elapsed();
@@ -52,7 +54,7 @@ describe("a pacer", () => {
 
   test("pauses as long as the service asks for, and never slows down below one a second", async () => {
     const clock = virtualClock();
-    const pacer = createPacer(10, clock);
+    const pacer = createPacer(10, clock, never);
     pacer.slowDown(await pacer.take(), 7000);
     await pacer.take();
     expect(clock.elapsed()).toBe(7000);
@@ -65,12 +67,23 @@ describe("a pacer", () => {
   test("doesn't stand still when the clock is set back", async () => {
     const clock = virtualClock();
     let shift = 0;
-    const pacer = createPacer(10, { ...clock, now: () => new Date(clock.now().getTime() - shift) });
+    const pacer = createPacer(10, { ...clock, now: () => new Date(clock.now().getTime() - shift) }, never);
     await pacer.take();
     shift = 3_600_000;
     await pacer.take();
     expect(clock.elapsed()).toBe(105);
   });
+});
+
+test("a stop ends every wait of the pacer", async () => {
+  const clock = virtualClock();
+  const stop = new AbortController();
+  const pacer = createPacer(0.1, clock, stop.signal);
+  pacer.slowDown(await pacer.take(), 60_000);
+  const waiting = Promise.all([pacer.take(), pacer.take()]);
+  stop.abort();
+  await waiting;
+  expect(clock.elapsed()).toBe(0);
 });
 
 describe("a storm of 429 over 200 functions", () => {

@@ -27,9 +27,15 @@ export function virtualClock(random: () => number = () => 0.5): VirtualClock {
     now: () => new Date(start + time),
     random,
     elapsed: () => time,
-    sleep(milliseconds) {
+    sleep(milliseconds, signal) {
+      if (signal?.aborted) return Promise.resolve();
       return new Promise((wake) => {
-        sleepers.push({ at: time + milliseconds, wake });
+        const sleeper = { at: time + milliseconds, wake };
+        sleepers.push(sleeper);
+        signal?.addEventListener("abort", () => {
+          sleepers = sleepers.filter((other) => other !== sleeper);
+          wake();
+        });
         if (!isTicking) setImmediate(tick);
         isTicking = true;
       });
