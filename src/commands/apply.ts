@@ -12,7 +12,16 @@ import { type PlannedState, withoutSurprises } from "../fleet/plan/surprises.ts"
 import { shellWord } from "../fleet/shell-words.ts";
 import type { Context } from "./context.ts";
 import { type FleetOptions, fileOption, flag, paceOptions, seconds } from "./fleet-options.ts";
-import { connect, manifestOf, note, printData, printPlan, requireWholeLists, showOn } from "./fleet-run.ts";
+import {
+  connect,
+  manifestOf,
+  note,
+  printData,
+  printPlan,
+  requireFormat,
+  requireWholeLists,
+  showOn,
+} from "./fleet-run.ts";
 import type { Runner } from "./registry.ts";
 
 interface ApplyOptions extends FleetOptions {
@@ -56,6 +65,7 @@ async function apply(options: ApplyOptions, context: Context): Promise<number> {
   const { host } = context;
   const canAsk = host.stdinIsTerminal && host.stderr.isTerminal;
   if (!options.yes && !options.dryRun && (!canAsk || options.file?.includes("-"))) throw needsYes(options, context);
+  requireFormat(context);
 
   const { entries, planned, region } = await wishesOf(options, context);
   const fleet = await connect(
@@ -90,8 +100,8 @@ async function apply(options: ApplyOptions, context: Context): Promise<number> {
   });
   await printData("Apply", resultsJson(outcomes), context);
   if (fatal !== undefined) throw fatal;
-  if (fleet.stop.aborted) return context.generation.exitCodes.interrupted;
-  return outcomes.every(({ status }) => status === "applied" || status === "unchanged") ? 0 : 1;
+  if (outcomes.every(({ status }) => status === "applied" || status === "unchanged")) return 0;
+  return fleet.stop.aborted ? context.generation.exitCodes.interrupted : 1;
 }
 
 interface Wishes {
@@ -128,5 +138,8 @@ function needsYes({ file = [], planFile, prune, failFast }: ApplyOptions, { glob
     ...[...globals].flatMap(([name, value]) => (value === "" ? [name] : [name, shellWord(value)])),
     "--yes",
   ];
-  return new UsageError("nobody can be asked here", { hint: `to apply without a question, run: ${words.join(" ")}` });
+  const why = file.includes("-") ? "standard input is taken by -f -" : "there is no terminal to ask on";
+  return new UsageError(`apply asks before it writes, and ${why}`, {
+    hint: `to apply without a question, run: ${words.join(" ")}`,
+  });
 }

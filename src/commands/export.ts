@@ -4,6 +4,8 @@ import { exported } from "../fleet/export/exported.ts";
 import { exportFormats, exportText } from "../fleet/export/formats.ts";
 import { allFunctions, functionNames, readInventory } from "../fleet/inventory.ts";
 import { requireComplete } from "../fleet/plan/failures.ts";
+import type { SettingValue } from "../fleet/settings.ts";
+import { parseDestination } from "../parameters/destinations.ts";
 import type { Context } from "./context.ts";
 import { type FleetOptions, flag, functionNameOption, paceOptions } from "./fleet-options.ts";
 import { connect, note, printText } from "./fleet-run.ts";
@@ -54,7 +56,14 @@ async function exportConfigs(options: ExportOptions, context: Context): Promise<
     }
   }
   const configs = inventory.configs.map(({ asked, live }) => exported(asked, live));
+  if (format.imports && configs.some(({ settings }) => Object.values(settings).some(isKafka))) {
+    await note("Terraform's provider refuses destinations that are topics of Kafka", context);
+  }
   const text = await exportText(format, configs, { imports: options.importBlocks, unqualified: options.unqualified });
   await printText(text, context);
   return 0;
+}
+
+function isKafka(value: SettingValue): boolean {
+  return typeof value === "string" && parseDestination(value)?.service === "kafka";
 }

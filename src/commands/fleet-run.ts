@@ -19,7 +19,7 @@ export async function manifestOf(files: readonly string[] | undefined, context: 
   if (files === undefined) throw new UsageError("the following arguments are required: -f/--file");
   const region = context.session.region();
   const manifest = await readManifest(files, region === undefined ? {} : { region }, context.host);
-  for (const warning of manifest.warnings) await context.host.stderr.write(`warning: ${problemText(warning)}\n`);
+  for (const warning of manifest.warnings) await note(`warning: ${problemText(warning)}`, context);
   return manifest;
 }
 
@@ -45,7 +45,7 @@ export async function connect(
   const onWait = (reason: string): void => {
     if (told.has(reason)) return;
     told.add(reason);
-    host.stderr.write(`${reason}: waiting, and trying again\n`).catch(() => {});
+    void note(`${reason}: waiting, and trying again`, { host });
   };
   return openFleet({ call: lambda.call, region: lambda.region, concurrency, rate, clock: host, onWait });
 }
@@ -71,14 +71,19 @@ export async function printText(text: string, { host: { stdout } }: Context): Pr
   await stdout.write(stdout.isTerminal ? showControls(text) : text);
 }
 
-/** Says something beside the result. */
-export async function note(text: string, { host }: Context): Promise<void> {
-  await host.stderr.write(`${text}\n`);
+/** Says something beside the result; whether anybody hears it changes nothing. */
+export async function note(text: string, { host: { stderr } }: Pick<Context, "host">): Promise<void> {
+  await stderr.write(`${stderr.isTerminal ? showControls(text) : text}\n`).catch(() => {});
 }
 
 /** Whether the result is wanted as data rather than for readers. */
 export function wantsData({ globals }: Context): boolean {
   return globals.has("--output") || globals.has("--query");
+}
+
+/** Refuses a format that there is none of, which the environment and files may name, before anything is done. */
+export function requireFormat(context: Context): void {
+  printerFor({ name: "" }, context).requireFormat();
 }
 
 /** Prints a result as data: query, format, write. */

@@ -4,7 +4,7 @@ import { type FunctionName, parseFunctionName } from "../function-name/function-
 import type { Fleet } from "./fleet.ts";
 import { groupByFunction, qualifierOf } from "./functions.ts";
 import { labelsFor } from "./labels.ts";
-import type { LiveConfig } from "./live/read.ts";
+import type { LiveConfig, LiveFunction } from "./live/read.ts";
 import { readGroups } from "./live/read-groups.ts";
 import type { Unplanned } from "./plan/plan.ts";
 
@@ -60,18 +60,24 @@ export async function readInventory(asked: readonly FunctionName[], fleet: Fleet
   for (const { members, live } of await readGroups(groups, fleet.api, fleet.concurrency)) {
     const found = new Map<string, FoundConfig>();
     for (const { target } of members) {
-      const error = live.kind === "found" ? (target.qualifier === undefined ? live.incomplete : undefined) : live.error;
-      if (live.kind !== "found" || error !== undefined) {
-        if (error) failures.push({ target, error });
-        continue;
-      }
-      const wanted = [...live.configs.values()].filter(
-        ({ qualifier }) => target.qualifier === undefined || qualifier === qualifierOf(target),
-      );
-      if (wanted.length === 0) without.push(target);
-      for (const config of wanted) found.set(config.qualifier, { asked: target, live: config });
+      const error = unreadable(target, live);
+      const matching = configsOf(target, live);
+      if (error !== undefined) failures.push({ target, error });
+      else if (matching.length === 0) without.push(target);
+      else for (const config of matching) found.set(config.qualifier, { asked: target, live: config });
     }
     configs.push(...found.values());
   }
   return { configs, without, failures };
+}
+
+/** Why what was asked for is not wholly known, if so. */
+function unreadable(target: FunctionName, live: LiveFunction): CliError | undefined {
+  if (live.kind !== "found") return live.error;
+  return target.qualifier === undefined ? live.incomplete : undefined;
+}
+
+function configsOf(target: FunctionName, live: LiveFunction): readonly LiveConfig[] {
+  const configs = live.kind === "found" ? [...live.configs.values()] : [];
+  return configs.filter(({ qualifier }) => target.qualifier === undefined || qualifier === qualifierOf(target));
 }

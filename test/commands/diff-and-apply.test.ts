@@ -181,6 +181,19 @@ describe("apply", () => {
     expect(await stored()).toEqual([]);
   });
 
+  test("can't ask where standard input is the file", async () => {
+    const ran = await home.run(["apply", "-f", "-"], { isInteractive: true, stdin: JSON.stringify(live) });
+    expect(ran).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(ran.stderr).toContain("apply asks before it writes, and standard input is taken by -f -");
+  });
+
+  test("refuses a format that there is none of before it writes", async () => {
+    home.write("f.json", live);
+    const ran = await home.run(["apply", "-f", "f.json", "--yes"], { env: { AWS_DEFAULT_OUTPUT: "xml" } });
+    expect(ran).toMatchObject({ exitCode: 255, stdout: "", stderr: "\nUnknown output type: xml\n" });
+    expect(await stored()).toEqual([]);
+  });
+
   test("--dry-run shows what diff shows, and writes nothing", async () => {
     home.write("f.json", live);
     const ran = await home.run(["apply", "-f", "f.json", "--dry-run"]);

@@ -60,6 +60,13 @@ describe("export", () => {
     }
   });
 
+  test("says what Terraform won't take", async () => {
+    await put("mail", "--destination-config", "OnFailure={Destination=kafka://failed}");
+    const { stdout, stderr } = await home.run(["export", "--function-name", "mail", "--format", "terraform"]);
+    expect(stdout).toContain('destination = "kafka://failed"');
+    expect(stderr).toBe("Terraform's provider refuses destinations that are topics of Kafka\n");
+  });
+
   test("says what has no configuration", async () => {
     expect(await home.run(["export", "--function-name", "mail", "orders:bare", "--format", "cli"])).toEqual({
       exitCode: 0,

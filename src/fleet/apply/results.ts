@@ -2,16 +2,6 @@ import type { Json, JsonObject } from "../../json/value.ts";
 import { errorJson, optional, targetJson } from "../plan/plan-json.ts";
 import type { Outcome } from "./apply.ts";
 
-/** How many outcomes there are of each kind. */
-export type OutcomeCounts = Readonly<Record<Outcome["status"], number>>;
-
-/** Counts the outcomes of a run. */
-export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
-  const counts = { applied: 0, unchanged: 0, failed: 0, skipped: 0 };
-  for (const { status } of outcomes) counts[status]++;
-  return counts;
-}
-
 /** The outcomes of a run as data. */
 export function resultsJson(outcomes: readonly Outcome[]): JsonObject {
   const counts = countOutcomes(outcomes);
@@ -33,6 +23,12 @@ export function resultsJson(outcomes: readonly Outcome[]): JsonObject {
 export function summaryText(outcomes: readonly Outcome[]): string {
   const { applied, unchanged, failed, skipped } = countOutcomes(outcomes);
   return `${applied} applied, ${unchanged} unchanged, ${failed} failed, ${skipped} skipped.`;
+}
+
+function countOutcomes(outcomes: readonly Outcome[]): Readonly<Record<Outcome["status"], number>> {
+  const counts = { applied: 0, unchanged: 0, failed: 0, skipped: 0 };
+  for (const { status } of outcomes) counts[status]++;
+  return counts;
 }
 
 function outcomeJson({ change, status, error, reason }: Outcome): JsonObject {

@@ -29,7 +29,7 @@ export function readMembers<T extends object>(
 }
 
 /** A member's path, such as `DestinationConfig.OnFailure`. */
-export function within(path: string, name: string): string {
+function within(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
 }
 

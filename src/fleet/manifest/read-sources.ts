@@ -5,7 +5,7 @@ import type { Problems } from "./problems.ts";
 import { Source } from "./source.ts";
 
 /** Largest file that is read, in bytes. */
-export const maximumBytes = 32 * 1024 * 1024;
+const maximumBytes = 32 * 1024 * 1024;
 
 /** What is read from a folder, by the end of the name. */
 const extensions = [".json", ".jsonl", ".ndjson", ".yaml", ".yml"];

@@ -123,7 +123,7 @@ function prunedIn(
 }
 
 /** What leads from what is stored to what is wanted, for one configuration. */
-export function changeOf(
+function changeOf(
   { target, of }: Pick<Change, "target" | "of">,
   live: LiveConfig | undefined,
   after: Settings | undefined,

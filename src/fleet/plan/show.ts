@@ -17,12 +17,6 @@ export function showPlan(plan: Plan, paint: Paint): string {
   return [...lines, ...totals(plan, paint)].map((line) => `${line}\n`).join("");
 }
 
-/** A setting's value for readers; of one that is unset, what Lambda makes of it. */
-export function valueText({ inEffect }: Setting, value: SettingValue): string {
-  if (value !== undefined) return String(value);
-  return inEffect === undefined ? "(none)" : `(unset; Lambda uses ${inEffect})`;
-}
-
 const signs: Readonly<Record<Action, readonly [sign: string, tone: Tone]>> = {
   create: ["+", "added"],
   update: ["~", "changed"],
@@ -48,6 +42,12 @@ function differenceLine({ setting, before, after, hasEffect }: Difference, actio
   const remark = hasEffect ? "" : "   no effect on behaviour";
   const shown = sign === signs.update[0] ? " " : sign;
   return paint(tone, `  ${shown} ${setting.name.padEnd(nameWidth)}  ${from}${valueText(setting, after)}${remark}`);
+}
+
+/** A setting's value for readers; of one that is unset, what Lambda makes of it. */
+function valueText({ inEffect }: Setting, value: SettingValue): string {
+  if (value !== undefined) return String(value);
+  return inEffect === undefined ? "(none)" : `(unset; Lambda uses ${inEffect})`;
 }
 
 function totals(plan: Plan, paint: Paint): readonly string[] {

@@ -29,7 +29,7 @@ export function withoutSurprises(planned: readonly PlannedState[], current: Plan
 }
 
 /** A configuration that isn't any more what a plan was made of. */
-export class ChangedSincePlanError extends CliError {
+class ChangedSincePlanError extends CliError {
   readonly kind = "failure";
   override readonly code = "ChangedSincePlan";
 
