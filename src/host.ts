@@ -1,20 +1,7 @@
 import type { ChildProcessByStdio } from "node:child_process";
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
 import { homedir } from "node:os";
-import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { type Files, files } from "./files.ts";
 import { interruptionOf } from "./interruption.ts";
 import { standardStream } from "./standard-stream.ts";
 
@@ -75,30 +62,6 @@ export interface Pager {
   write(text: string): Promise<void>;
   /** Ends the program's input and waits for it. */
   end(): Promise<void>;
-}
-
-/** Files, read and written whole. Each call throws Node's errors (`code`: `ENOENT`, `EISDIR`, …) as they are. */
-export interface Files {
-  /** A file's bytes; with a limit no more than that many of them, however long the file is. */
-  read(path: string, limit?: number): Uint8Array;
-  exists(path: string): boolean;
-  status(path: string): FileStatus;
-  /** The names in a folder, in no particular order. */
-  list(path: string): readonly string[];
-  /** Creates missing folders, writes beside the target, then renames over it: readers see the old or the new bytes. */
-  writeAtomically(path: string, bytes: Uint8Array | string, mode: number): void;
-}
-
-/** What there is at a path, links followed. */
-export interface FileStatus {
-  /** `other` is a pipe, a device and the like, whose size means nothing. */
-  readonly kind: "file" | "folder" | "other";
-  /** In bytes. */
-  readonly size: number;
-  /** When the content was last changed, in milliseconds since 1970. */
-  readonly modified: number;
-  /** Who may do what, such as 0o644. */
-  readonly mode: number;
 }
 
 /** The host of a real process. Streams and files are opened when they are first used. */
@@ -183,43 +146,4 @@ export async function startPager(words: readonly string[], output: "inherit" | W
       await ended;
     },
   };
-}
-
-const files: Files = {
-  read: (path, limit) => (limit === undefined ? readFileSync(path) : readUpTo(path, limit)),
-  exists: (path) => existsSync(path),
-  status(path) {
-    const found = statSync(path);
-    const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-    return { kind, size: found.size, modified: found.mtimeMs, mode: found.mode & 0o777 };
-  },
-  list: (path) => readdirSync(path),
-  writeAtomically(path, bytes, mode) {
-    mkdirSync(dirname(path), { recursive: true });
-    const beside = `${path}.${Math.random().toString(36).slice(2)}`;
-    try {
-      writeFileSync(beside, bytes, { mode, flag: "wx" });
-      renameSync(beside, path);
-    } catch (error) {
-      rmSync(beside, { force: true });
-      throw error;
-    }
-  },
-};
-
-function readUpTo(path: string, limit: number): Uint8Array {
-  const file = openSync(path, "r");
-  try {
-    const chunks: Uint8Array[] = [];
-    for (let left = limit; left > 0; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(left, 1 << 20));
-      const length = readSync(file, chunk);
-      if (length === 0) break;
-      chunks.push(chunk.subarray(0, length));
-      left -= length;
-    }
-    return Buffer.concat(chunks);
-  } finally {
-    closeSync(file);
-  }
 }

@@ -6,7 +6,7 @@ const source = join(import.meta.dirname, "../src");
 
 /** Who may import whom: the parts of src/, lowest first; a part may import the parts of lower levels and itself. */
 const levels: readonly (readonly string[])[] = [
-  ["json", "errors", "host", "hidden-input", "http", "interruption", "standard-stream", "version"],
+  ["json", "errors", "files", "host", "hidden-input", "http", "interruption", "standard-stream", "version"],
   ["generation", "paths", "system-errors", "close-matches"],
   ["function-name", "operations"],
   ["local", "session", "parameters", "query", "output"],
@@ -22,6 +22,7 @@ const exceptions = new Set([
   "function-name → operations",
   "hidden-input → errors",
   "hidden-input → host",
+  "host → files",
   "host → hidden-input",
   "host → interruption",
   "host → standard-stream",

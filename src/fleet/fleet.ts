@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { FunctionOwner } from "../function-name/function-name.ts";
 import { groupByFunction } from "./functions.ts";
 import { type Call, type FleetApi, fleetApi } from "./live/api.ts";
@@ -40,6 +41,8 @@ export interface FleetOptions {
 /** Opens a fleet; sends nothing yet. */
 export function openFleet({ call, region, concurrency, rate, clock, onWait }: FleetOptions): Fleet {
   const stopping = new AbortController();
+  // Every wait listens to it, as many as there are functions under way; Node.js warns of more than ten.
+  setMaxListeners(0, stopping.signal);
   const pacer = createPacer(rate, clock, stopping.signal);
   return {
     api: fleetApi(patientCall(call, { pacer, clock, stop: stopping.signal, onWait })),

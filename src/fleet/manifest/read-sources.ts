@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
-import type { FileStatus, Host } from "../../host.ts";
+import type { FileStatus } from "../../files.ts";
+import type { Host } from "../../host.ts";
 import { systemProblem } from "../files.ts";
 import type { Problems } from "./problems.ts";
 import { Source } from "./source.ts";
