@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { type Files, files } from "./files.ts";
 import { interruptionOf } from "./interruption.ts";
+import { type Processes, processesOf } from "./processes.ts";
 import { standardStream } from "./standard-stream.ts";
 
 /** What the outside gives to a run: the only door to streams, environment, clock, chance and files. */
@@ -40,14 +41,6 @@ export interface Host {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** What a lock file needs to tell a living holder from a dead one. */
-export interface Processes {
-  /** The number of this process. */
-  readonly own: number;
-  /** Whether a process of this machine with that number exists, whoever owns it. */
-  isRunning(id: number): boolean;
-}
-
 /** A stream for output. */
 export interface Output {
   readonly isTerminal: boolean;
@@ -80,7 +73,7 @@ export function hostOf(process: NodeJS.Process): Host {
     stdout: standardStream(1, () => process.stdout),
     stderr: standardStream(2, () => process.stderr),
     files,
-    processes: { own: process.pid, isRunning: (id) => isRunning(process, id) },
+    processes: processesOf(process),
     startPager: (words) => startPager(words, "inherit"),
     async askHidden(prompt) {
       const { askHidden } = await import("./hidden-input.ts");
@@ -115,16 +108,6 @@ export function hostOf(process: NodeJS.Process): Host {
         signal?.addEventListener("abort", end);
       }),
   };
-}
-
-function isRunning(process: NodeJS.Process, id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // Another user's process can't be signalled, but it runs.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** Starts a pager whose own output goes to that stream. */

@@ -6,6 +6,7 @@ const source = join(import.meta.dirname, "../src");
 
 /** Who may import whom: the parts of src/, lowest first; a part may import the parts of lower levels and itself. */
 const levels: readonly (readonly string[])[] = [
+  ["processes"],
   ["json", "errors", "files", "host", "hidden-input", "http", "interruption", "standard-stream", "version"],
   ["generation", "paths", "system-errors", "close-matches"],
   ["function-name", "operations"],

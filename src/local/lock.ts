@@ -1,6 +1,5 @@
 import { readFileSync, readlinkSync, statSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
-import { InterruptedError } from "../errors.ts";
+import { FailureError, InterruptedError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { isSystemError } from "./state-errors.ts";
 
@@ -58,7 +57,7 @@ export function newToken(host: Pick<LockHost, "processes" | "random">): string {
 /** The hold, or the text of the living holder who is in the way. */
 function claimChain(base: string, host: LockHost, isAbandoned: (holder: string) => boolean) {
   const token = newToken(host);
-  const text = `${host.processes.own}@${hostname()}#${token}`;
+  const text = signature(host, token);
   const place = (number: number) => `${base}.${number}.lock`;
   const dead: string[] = [];
   for (;;) {
@@ -67,13 +66,19 @@ function claimChain(base: string, host: LockHost, isAbandoned: (holder: string) 
       if (dead.every((holder, index) => holderOf(place(index + 1)) === holder)) {
         // A holder who is killed, or slow, while letting go of a chain leaves its end.
         const leftOver = holderOf(place(own + 1));
+        const isLost = () => holderOf(place(own)) !== text || ![undefined, leftOver].includes(holderOf(place(own + 1)));
         return {
           token,
           deadTokens: dead.map((holder) => holder.slice(holder.indexOf("#") + 1)),
-          isLost: () => holderOf(place(own)) !== text || ![undefined, leftOver].includes(holderOf(place(own + 1))),
-          // From the first on: whoever is let in by its absence finds nothing left of this chain to take over.
+          isLost,
+          // From the first on: whoever is let in by its absence finds nothing left of this chain to take over. A chain that
+          // somebody else goes on with is theirs to remove, and so is what stands in the place of one that is gone.
           release: () => {
-            for (let number = 1; number <= own; number++) remove(place(number));
+            if (isLost()) return;
+            for (const [index, holder] of [...dead, text].entries()) {
+              if (holderOf(place(index + 1)) !== holder) return;
+              remove(place(index + 1));
+            }
           },
         };
       }
@@ -108,18 +113,30 @@ function holderOf(path: string): string | undefined {
     if (isSystemError(error, "ENOENT")) return undefined;
   }
   try {
-    return readFileSync(path, "utf8") || `unknown since ${statSync(path).mtimeMs}`;
+    const found = statSync(path);
+    if (!found.isFile()) throw new FailureError(`the lock '${path}' is not a file`, { hint: "remove it" });
+    return readFileSync(path, "utf8") || `unknown since ${found.mtimeMs}`;
   } catch (error) {
     if (isSystemError(error, "ENOENT")) return undefined;
     throw error;
   }
 }
 
-/** A lock of this process's own number is a former process's: this one leaves no section while it holds a lock. */
+/** Who holds a lock: the process's number and start, where they mean something, and this hold of the process's. */
+function signature({ processes }: LockHost, token: string): string {
+  return `${processes.own}.${processes.startOf(processes.own) ?? ""}@${processes.space}#${token}`;
+}
+
+/**
+ * Whether a holder is known to be gone. A lock of this process's own number is a former process's: this one leaves no
+ * section while it holds a lock.
+ */
 function isDead(holder: string, { processes }: LockHost): boolean {
-  const [, id, machine] = /^(\d+)@(.*)#/.exec(holder) ?? [];
-  if (id === undefined || machine !== hostname()) return false;
-  return Number(id) === processes.own || !processes.isRunning(Number(id));
+  const [, id, start, space] = /^(\d+)\.(\d*)@(.*)#/s.exec(holder) ?? [];
+  if (id === undefined || space !== processes.space) return false;
+  if (Number(id) === processes.own || !processes.isRunning(Number(id))) return true;
+  const runningSince = processes.startOf(Number(id));
+  return Boolean(start) && runningSince !== undefined && runningSince !== start;
 }
 
 function remove(path: string): void {

@@ -67,9 +67,10 @@ export async function removeFunction(store: Store, region: string, name: string)
   });
 }
 
-/** Makes a state fresh: the documentation's function, and nothing declared. */
+/** Makes a state fresh: the documentation's function, and nothing declared. Every file is read before the first is changed. */
 export async function resetState(store: Store): Promise<void> {
-  resetFunctions(store);
+  overviewOf(store);
+  await resetFunctions(store);
   await clearDeclared(store, faults);
   await clearDeclared(store, destinationFaults);
 }

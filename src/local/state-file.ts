@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { FailureError } from "../errors.ts";
 import { type Hold, type LockHost, locked } from "./lock.ts";
 import { isRecord } from "./records.ts";
@@ -35,7 +35,7 @@ export function readStateFile<T>(path: string, isContent: Guard<T>): T | undefin
       hint: "use the version that wrote it, or name another folder with --state or LAMBDA_EIC_STATE",
     });
   }
-  if (!isContent(value)) throw corrupt(path, "members are missing or of another type");
+  if (!isContent(value)) throw corrupt(path, "members are missing, of another type or out of range");
   return value;
 }
 
@@ -44,7 +44,10 @@ export function writeStateFile(path: string, content: object): void {
   writeFileSync(path, textOf(content), { mode: 0o600 });
 }
 
-/** Reads, changes and replaces one state file, alone among all processes. A missing folder is the system's ENOENT. */
+/**
+ * Reads, changes and replaces one state file, alone among all processes. A missing folder is the system's ENOENT. What a
+ * process finds that was given up for dead, or whose folder is gone, says nothing: it begins again.
+ */
 export async function changeStateFile<T extends object, R>(
   path: string,
   isContent: Guard<T>,
@@ -53,17 +56,25 @@ export async function changeStateFile<T extends object, R>(
 ): Promise<R> {
   for (;;) {
     const outcome = await locked(path, host, (hold) => {
-      for (const token of hold.deadTokens) removeIfThere(beside(path, token));
-      const current = readStateFile(path, isContent);
-      const change = step(current);
-      if (change.next === current) return change;
-      return replace(path, change.next, hold) ? change : undefined;
+      try {
+        for (const token of hold.deadTokens) removeIfThere(beside(path, token));
+        const current = readStateFile(path, isContent);
+        const change = step(current);
+        const isDone = change.next === current ? !hold.isLost() : replace(path, change.next, hold);
+        return isDone ? change : undefined;
+      } catch (error) {
+        if (hold.isLost()) return undefined;
+        throw error;
+      }
     });
     if (outcome !== undefined) return outcome.result;
   }
 }
 
-/** Whether the file was replaced: not when another process gave this one up for dead and took over. */
+/**
+ * Whether the file was replaced: not when another process gave this one up for dead and took over. That one removes what
+ * this one wrote beside the file before it reads, so a replacement that comes too late finds nothing to put in place.
+ */
 function replace(path: string, content: object | undefined, hold: Hold): boolean {
   const fresh = beside(path, hold.token);
   try {
@@ -101,6 +112,8 @@ function renameOver(from: string, to: string): void {
 
 function readText(path: string): string | undefined {
   try {
+    // A pipe would have its reader wait for a writer.
+    if (!statSync(path).isFile()) throw corrupt(path, "it is not a file");
     return readFileSync(path, "utf8");
   } catch (error) {
     if (isSystemError(error, "ENOENT")) return undefined;

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { InterruptedError } from "../errors.ts";
 import { isRegion } from "./account.ts";
 import { fileNameOf, functionNameOf } from "./file-names.ts";
 import { type LockHost, newToken } from "./lock.ts";
 import { type FunctionRecord, isFunctionRecord } from "./records.ts";
 import { sampleFunction, sampleRegion } from "./sample.ts";
 import { isSystemError, stateFailure } from "./state-errors.ts";
-import { type Change, changeStateFile, readStateFile, writeStateFile } from "./state-file.ts";
+import { type Change, changeStateFile, type Guard, readStateFile, writeStateFile } from "./state-file.ts";
 
 /** Where functions are kept: `FOLDER/functions/REGION/FUNCTION.json`. Until the first write a fresh state is not even a folder. */
 export interface Store {
@@ -19,7 +20,7 @@ export function readFunction(store: Store, region: string, name: string): Functi
   const path = pathOf(store, region, name);
   if (path === undefined) return undefined;
   const sample = () => (region === sampleRegion && name === sampleFunction().name ? sampleFunction() : undefined);
-  return orFresh(store, () => readStateFile(path, isFunctionRecord), sample);
+  return orFresh(store, () => readStateFile(path, guardOf(name)), sample);
 }
 
 /** Names of a region's functions, sorted. */
@@ -63,34 +64,51 @@ export async function changeFunction<R>(
     if (next === undefined) return result;
   }
   if (path === undefined) throw new Error(`no function can have the name '${name}'`);
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     try {
       makeRegion(store, region);
-      return await changeStateFile(path, isFunctionRecord, store.host, step);
+      return await changeStateFile(path, guardOf(name), store.host, step);
     } catch (error) {
-      // Another process reset the state meanwhile.
-      if (isSystemError(error, "ENOENT") && !existsSync(join(functionsOf(store), region))) continue;
-      throw stateFailure("write", path, error);
+      // Somebody removed the folder meanwhile, or a link that leads nowhere stands in its place.
+      if (!isSystemError(error, "ENOENT")) throw stateFailure("write", path, error);
+      if (attempt === mostAttempts) throw stateFailure("write", store.folder, error);
+      await store.host.sleep(attempt);
+      if (store.host.interrupt.aborted) throw new InterruptedError();
     }
   }
 }
 
-/** Makes the state fresh again. */
-export function resetFunctions(store: Store): void {
-  const functions = functionsOf(store);
-  try {
-    renameSync(functions, `${functions}.${newToken(store.host)}.old`);
-  } catch (error) {
-    if (!isSystemError(error, "ENOENT")) throw stateFailure("write", functions, error);
+/**
+ * Makes the state fresh again, one function after the other; others may go on using it meanwhile. Nothing is changed when
+ * there is a file that can't be read.
+ */
+export async function resetFunctions(store: Store): Promise<void> {
+  if (isFresh(store)) return;
+  const sample = sampleFunction();
+  for (const region of regions(store)) {
+    for (const name of functionNames(store, region)) {
+      const next = region === sampleRegion && name === sample.name ? sample : undefined;
+      await changeFunction(store, region, name, () => ({ next, result: undefined }));
+    }
   }
-  const leftOver = (entries(store.folder) ?? []).filter((entry) => /^functions\..*\.(old|new)$/.test(entry));
-  for (const entry of leftOver) rmSync(join(store.folder, entry), { recursive: true, force: true });
+  await changeFunction(store, sampleRegion, sample.name, () => ({ next: sample, result: undefined }));
+  // Of processes that were killed while they began the state.
+  const leftOver = (entries(store.folder) ?? []).filter((entry) => /^functions\..*\.new$/.test(entry));
+  for (const entry of leftOver) removeFolder(join(store.folder, entry));
 }
+
+/** Folders that come and go are met a few times at most; what stays away longer is not coming. */
+const mostAttempts = 20;
 
 /** Undefined for a name that no function can have. */
 function pathOf(store: Store, region: string, name: string): string | undefined {
   const fileName = fileNameOf(name);
   return fileName === undefined ? undefined : join(functionsOf(store), region, `${fileName}.json`);
+}
+
+/** A file that was renamed by hand would answer for another function. */
+function guardOf(name: string): Guard<FunctionRecord> {
+  return (value): value is FunctionRecord => isFunctionRecord(value) && value.name === name;
 }
 
 function functionsOf(store: Store): string {
@@ -111,13 +129,13 @@ function makeRegion(store: Store, region: string): void {
   const functions = functionsOf(store);
   if (isFresh(store)) {
     const fresh = `${functions}.${newToken(store.host)}.new`;
-    mkdirSync(join(fresh, sampleRegion), { recursive: true, mode: 0o700 });
     const sample = sampleFunction();
-    writeStateFile(join(fresh, sampleRegion, `${fileNameOf(sample.name)}.json`), sample);
     try {
+      mkdirSync(join(fresh, sampleRegion), { recursive: true, mode: 0o700 });
+      writeStateFile(join(fresh, sampleRegion, `${fileNameOf(sample.name)}.json`), sample);
       renameSync(fresh, functions);
     } catch (error) {
-      rmSync(fresh, { recursive: true, force: true });
+      removeFolder(fresh);
       if (isFresh(store)) throw error;
     }
   }
@@ -125,6 +143,15 @@ function makeRegion(store: Store, region: string): void {
     mkdirSync(join(functions, region), { mode: 0o700 });
   } catch (error) {
     if (!isSystemError(error, "EEXIST")) throw error;
+  }
+}
+
+/** With its content; what can't be removed may stay. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
   }
 }
 

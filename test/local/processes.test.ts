@@ -4,7 +4,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { addFunction } from "../../src/local/manage.ts";
+import { addFunction, resetState } from "../../src/local/manage.ts";
 import { readFunction, type Store } from "../../src/local/store.ts";
 import { bundled } from "./support/bundle.ts";
 import { temporaryFolder, testHost } from "./support/clients.ts";
@@ -76,6 +76,48 @@ test("200 kills at random moments leave the old or the new configuration each ti
   const leftOver = readdirSync(`${store.folder}/functions/${region}`).filter((entry) => entry.endsWith(".next"));
   expect(leftOver).toEqual([]);
 }, 180_000);
+
+test("resets beside writers make no put fail and leave a whole state", async () => {
+  const writers = Array.from({ length: 3 }, () =>
+    spawn(process.execPath, [writer, store.folder, "--endless", "my-function:BLUE"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    }),
+  );
+  const answers = writers.map(acknowledged);
+  await Promise.all(writers.map((child) => once(child.stdout, "data")));
+  const before = answers.map(({ last }) => last);
+  for (let reset = 0; reset < 50; reset++) await resetState(store);
+  while (answers.some(({ last }, index) => !(last > (before[index] ?? 0)))) await setTimeout(10);
+  for (const child of writers) child.kill("SIGTERM");
+  const ends = await Promise.all(writers.map((child) => once(child, "close")));
+
+  expect(ends).toEqual(Array(3).fill([null, "SIGTERM"]));
+  expect(readFunction(store, region, "my-function")?.configs).toHaveLength(1);
+}, 60_000);
+
+test("kills while a state is begun or reset leave it whole", async () => {
+  for (let kill = 0; kill < 20; kill++) {
+    const isReset = kill % 2 === 0;
+    if (!isReset) rmSync(store.folder, { recursive: true, force: true });
+    const child = spawn(
+      process.execPath,
+      [writer, store.folder, isReset ? "--resets" : "--endless", "my-function:BLUE"],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    if (isReset) await once(child.stdout, "data");
+    await setTimeout(isReset ? Math.random() * 8 : 100 + Math.random() * 100);
+    child.kill("SIGKILL");
+    await once(child, "close");
+
+    expect(readFunction(store, region, "my-function")?.configs).toHaveLength(1);
+  }
+  await resetState(store);
+  await addFunction(store, testHost(), { region, name: "my-function", versions: ["1"], aliases: [] });
+  expect(readdirSync(store.folder)).toEqual(["functions"]);
+  expect(readdirSync(`${store.folder}/functions/${region}`)).toEqual(["my-function.json"]);
+}, 60_000);
 
 /** The number of the last put that a writer said was answered. */
 function acknowledged(child: ChildProcess): { readonly last: number } {

@@ -1,17 +1,33 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FailureError } from "../../src/errors.ts";
 import { createLocalEndpoint } from "../../src/local/endpoint.ts";
 import { fileNameOf, functionNameOf } from "../../src/local/file-names.ts";
+import { locked } from "../../src/local/lock.ts";
 import { addFunction, overviewOf, removeFunction, resetState } from "../../src/local/manage.ts";
+import { isFunctionRecord } from "../../src/local/records.ts";
 import { serverLimits, startServer } from "../../src/local/server.ts";
+import { changeStateFile } from "../../src/local/state-file.ts";
 import { readFunction, type Store } from "../../src/local/store.ts";
 import { type Client, clientOf, httpTransport, temporaryFolder, testHost } from "./support/clients.ts";
 
 const region = "us-east-2";
 const host = testHost();
+const { space } = host.processes;
 const get = { method: "GET", target: "/2019-09-25/functions/my-function%3ABLUE/event-invoke-config" };
 const put = {
   method: "PUT",
@@ -71,7 +87,8 @@ describe("a fresh state", () => {
 
     await resetState(store);
     expect(await client(get)).toMatchObject({ body: documented });
-    expect(readdirSync(store.folder)).toEqual([]);
+    expect(overviewOf(store).functions.map(({ record }) => record.name)).toEqual(["my-function"]);
+    expect(readdirSync(dirname(file))).toEqual(["my-function.json"]);
   });
 
   test("is begun once by processes that begin it together", async () => {
@@ -88,7 +105,7 @@ describe("a file that can't be used", () => {
     { content: "", says: "is corrupt: it is not JSON" },
     { content: '{"schema":1,', says: "is corrupt: it is not JSON" },
     { content: "[]", says: "is corrupt: it doesn't say which schema it follows" },
-    { content: '{"schema":1}', says: "is corrupt: members are missing or of another type" },
+    { content: '{"schema":1}', says: "is corrupt: members are missing, of another type or out of range" },
     { content: '{"schema":2,"name":"my-function"}', says: "follows schema 2, and this version knows schema 1" },
   ])("is named and left as it is: $content", async ({ content, says }) => {
     await client(put);
@@ -133,6 +150,41 @@ describe("a file that can't be used", () => {
     expect(await client({ ...put, target: put.target.replace("my-function", "other") })).toMatchObject({ status: 200 });
   });
 
+  test("is a pipe", async () => {
+    await client(put);
+    rmSync(file);
+    execFileSync("mkfifo", [file]);
+
+    await expect(client(get)).rejects.toThrow(`'${file}' is corrupt: it is not a file`);
+  });
+
+  test.each(["", "functions", "functions/us-east-2"])("is a link that leads nowhere: %j", async (place) => {
+    if (place !== "") await addFunction(store, host, { region: "eu-west-1", name: "other", aliases: [], versions: [] });
+    const link = join(store.folder, place);
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync("/nowhere/at-all", link);
+
+    const wanted = { region, name: "new", aliases: [], versions: [] };
+    const failure = await addFunction(store, host, wanted).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(FailureError);
+    expect(String(failure)).toContain(`cannot write the state at '${store.folder}`);
+  });
+
+  test.each([
+    { name: "my-function.json", content: "{" },
+    { name: "other.json", content: '{"schema":2}' },
+    { name: "../../faults.json", content: "{" },
+    { name: "../../destinations.json", content: '{"schema":2}' },
+  ])("stops a reset before it changes anything: $name", async ({ name, content }) => {
+    await addFunction(store, host, { region: "eu-west-1", name: "kept", aliases: [], versions: [] });
+    await client(put);
+    writeFileSync(join(dirname(file), name), content);
+
+    await expect(resetState(store)).rejects.toThrow("the state file");
+    expect(readFunction(store, "eu-west-1", "kept")).toBeDefined();
+    expect(readFileSync(join(dirname(file), name), "utf8")).toBe(content);
+  });
+
   test("is a folder that isn't one, or may not be written", async () => {
     writeFileSync(store.folder, "");
 
@@ -144,8 +196,9 @@ describe("a lock", () => {
   const lock = (text: string) => symlinkSync(text, `${file}.1.lock`);
 
   test.each([
-    { holder: `999999999@${hostname()}#dead`, of: "a process that is gone" },
-    { holder: `${process.pid}@${hostname()}#former`, of: "a former process of the same number" },
+    { holder: `999999999.1@${space}#dead`, of: "a process that is gone" },
+    { holder: `${process.pid}.1@${space}#former`, of: "a former process of the same number" },
+    { holder: `${process.ppid}.1@${space}#former`, of: "a process whose number another one has now" },
   ])("of $of is taken over at once, with what it left behind", async ({ holder }) => {
     await client(put);
     lock(holder);
@@ -155,9 +208,13 @@ describe("a lock", () => {
     expect(readdirSync(dirname(file))).toEqual(["my-function.json"]);
   });
 
-  test("of a living process, or of one that can't be asked, is waited for, and in the end taken over", async () => {
+  test.each([
+    { holder: "1.1@elsewhere#unknown", of: "another machine" },
+    { holder: `999999999.1@${space} other#unknown`, of: "another container of the same name" },
+    { holder: `${process.ppid}.@${space}#unknown`, of: "a living process" },
+  ])("of $of is waited for, and in the end taken over", async ({ holder }) => {
     await client(put);
-    lock("1@elsewhere#unknown");
+    lock(holder);
     let waited = 0;
     const patient = testHost({
       sleep: async (milliseconds) => {
@@ -174,17 +231,56 @@ describe("a lock", () => {
 
   test("that the end of another chain was left behind of is a lock like any other", async () => {
     await client(put);
-    symlinkSync(`999999999@${hostname()}#dead`, `${file}.2.lock`);
+    symlinkSync(`999999999.1@${space}#dead`, `${file}.2.lock`);
 
     expect(await client(put)).toMatchObject({ status: 200 });
   });
 
   test("is not waited for any longer after an interrupt", async () => {
     await client(put);
-    lock("1@elsewhere#unknown");
+    lock("1.1@elsewhere#unknown");
     const interrupted = testHost({ interrupt: AbortSignal.abort(), sleep: async () => {} });
 
     await expect(clientOf(createLocalEndpoint({ folder: store.folder, host: interrupted }))(put)).rejects.toThrow();
+  });
+
+  test("says which process holds it, since when, and where that number means something", async () => {
+    await client(put);
+    let text = "";
+    await locked(file, host, ({ token }) => {
+      text = readlinkSync(`${file}.1.lock`).replace(`#${token}`, "");
+    });
+
+    expect(text).toBe(`${process.pid}.${host.processes.startOf(process.pid) ?? ""}@${space}`);
+    expect(readdirSync(dirname(file))).toEqual(["my-function.json"]);
+  });
+
+  test("that was lost is left to whoever has it now", async () => {
+    await client(put);
+    await locked(file, host, (hold) => {
+      unlinkSync(`${file}.1.lock`);
+      lock("1.1@elsewhere#other");
+      expect(hold.isLost()).toBe(true);
+    });
+
+    expect(readlinkSync(`${file}.1.lock`)).toBe("1.1@elsewhere#other");
+  });
+
+  test("that was lost makes what was found under it worth nothing", async () => {
+    await client(put);
+    const aside = `${store.folder}.aside`;
+    let steps = 0;
+    const found = await changeStateFile(file, isFunctionRecord, host, (current) => {
+      steps++;
+      if (steps === 1) {
+        renameSync(store.folder, aside);
+        cpSync(aside, store.folder, { recursive: true, filter: (path) => !path.endsWith(".lock") });
+        throw new Error("found nothing");
+      }
+      return { next: current, result: current?.name };
+    });
+
+    expect({ steps, found }).toEqual({ steps: 2, found: "my-function" });
   });
 });
 

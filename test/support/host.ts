@@ -57,7 +57,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
         renameSync(beside, path);
       },
     },
-    processes: { own: process.pid, isRunning: (id) => id === process.pid },
+    processes: { own: process.pid, space: "test", isRunning: (id) => id === process.pid, startOf: () => undefined },
     startPager: (words) => startPager(words, stdout.stream),
     askHidden: async () => options.hiddenInput ?? "",
     interrupt,

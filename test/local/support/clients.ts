@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import type { HttpAnswer, Transport } from "../../../src/http.ts";
 import { createLocalEndpoint, type EndpointHost } from "../../../src/local/endpoint.ts";
 import { serverLimits, startServer } from "../../../src/local/server.ts";
+import { processesOf } from "../../../src/processes.ts";
 
 /** One request in the API's terms. */
 export interface Ask {
@@ -68,7 +69,7 @@ export function testHost(replaced: Partial<EndpointHost> = {}): EndpointHost {
     random: Math.random,
     sleep: (milliseconds) => setTimeout(milliseconds),
     interrupt: new AbortController().signal,
-    processes: { own: process.pid, isRunning },
+    processes: processesOf(process),
     ...replaced,
   };
 }
@@ -114,13 +115,4 @@ function replyOf({ status, headers, body }: HttpAnswer): Reply {
   const parsed: unknown =
     headers["content-type"] === "application/json" && text !== "" ? JSON.parse(text) : text || undefined;
   return { status, code: headers["x-amzn-errortype"], body: parsed };
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
