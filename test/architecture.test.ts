@@ -114,7 +114,7 @@ test("no file is a barrel or over 200 lines", () => {
     const text = readFileSync(join(source, file), "utf8");
     // One table, which reads better whole.
     if (file === "operations.ts") return false;
-    return /(^|\/)index\.ts$/.test(file) || text.split("\n").length > 241;
+    return /(^|\/)index\.ts$/.test(file) || text.split("\n").length > 201;
   });
   expect(wrong).toEqual([]);
 });
