@@ -4,7 +4,6 @@ import type { Host } from "../host.ts";
 import { accessLine } from "../local/access-log.ts";
 import { defaultRegion } from "../local/account.ts";
 import { createLocalEndpoint, type EndpointHost } from "../local/endpoint.ts";
-import { isLoopback } from "../local/exchange.ts";
 import { serverLimits, startServer } from "../local/server.ts";
 import { stateFolder } from "../local/state-folder.ts";
 import { showControls } from "../output/terminal.ts";
@@ -36,6 +35,7 @@ async function serve({ port, host: address }: { readonly port: string; readonly 
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new ParameterError(`invalid value '${port}' for --port: expected a number from 0 to 65535`);
   }
+  if (address === "") throw new ParameterError("invalid value '' for --host: expected a name or an address");
   const { host, globals } = context;
   const stop = host.stopRequested();
   const folder = stateFolder(host, globals.get("--state"));
@@ -44,12 +44,13 @@ async function serve({ port, host: address }: { readonly port: string; readonly 
     host: address,
     port: Number(port),
     limits: serverLimits,
+    random: host.random,
     now: host.now,
     // A log that nobody reads any more is no reason to stop.
     log: (access) => void host.stderr.write(accessLine(access)).catch(() => {}),
   });
   try {
-    if (!isLoopback(address)) {
+    if (!server.isLocalOnly) {
       await host.stderr.write(`warning: whoever reaches ${address} can read and change this state\n`);
     }
     await host.stdout.write(greeting(server.url, folder, host.platform));
@@ -79,7 +80,7 @@ function aborted(signal: AbortSignal, milliseconds?: number): Promise<void> {
   });
 }
 
-/** A shell can read it as it is: where the server listens, and what leads clients to it. Any key and region will do. */
+/** A shell can evaluate it as it is, comment and all: where the server listens, and what leads clients to it. Any key and region will do. */
 function greeting(url: string, folder: string, platform: Host["platform"]): string {
   const exported = [
     { AWS_ENDPOINT_URL: url },
@@ -89,8 +90,17 @@ function greeting(url: string, folder: string, platform: Host["platform"]): stri
   const lines = exported.map((variables) => {
     const set = Object.entries(variables);
     return platform === "win32"
-      ? set.map(([name, value]) => `$env:${name} = "${value}"`).join("; ")
-      : `export ${set.map(([name, value]) => `${name}=${value}`).join(" ")}`;
+      ? set.map(([name, value]) => `$env:${name} = '${value}'`).join("; ")
+      : `export ${set.map(([name, value]) => `${name}=${quoted(value)}`).join(" ")}`;
   });
-  return [`# Listening on ${url}, state in ${showControls(folder)}`, ...lines, ""].join("\n");
+  return [`# Listening on ${url}, state in ${oneLine(folder)}`, ...lines, ""].join("\n");
+}
+
+/** A line break would end the comment, and what follows it would be a command. */
+function oneLine(text: string): string {
+  return showControls(text).replace(/[\n\r\u0085\u2028\u2029]/g, (character) => JSON.stringify(character).slice(1, -1));
+}
+
+function quoted(value: string): string {
+  return /^[\w.:/-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

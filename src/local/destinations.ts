@@ -2,7 +2,7 @@ import { parseFunctionName, unpublished } from "../function-name/function-name.t
 import { account } from "./account.ts";
 import { destinationFaults, takeDeclared } from "./faults.ts";
 import { hasQualifier } from "./records.ts";
-import { Refusal } from "./refusal.ts";
+import { invalidParameter } from "./refusal.ts";
 import type { Call } from "./routes.ts";
 import { readFunction } from "./store.ts";
 import type { Target } from "./target.ts";
@@ -31,20 +31,22 @@ export async function checkDestinations(config: DestinationConfig, target: Targe
       : [],
   );
   if (sides.some(({ kind, isSuccess }) => kind === undefined || (isSuccess && kind.onFailureOnly))) {
-    throw invalid(`The provided destination config ${shown(config)} is invalid.`);
+    throw invalidParameter(`The provided destination config ${shown(config)} is invalid.`);
   }
   for (const { arn } of sides) {
     if (isLocalFunction(arn, call) && functionIn(arn)?.name === target.name) {
-      throw invalid("You can't specify the function as a destination for itself.");
+      throw invalidParameter("You can't specify the function as a destination for itself.");
     }
   }
   for (const { destination, arn, kind } of sides) {
     const fault = await takeDeclared(call.store, destinationFaults, (declared) => declared.arn === destination);
     if (fault?.problem === "missing" || !kind?.isWellFormed(arn) || !existsHere(arn, call)) {
-      throw invalid(`The destination ARN ${destination} is invalid.`);
+      throw invalidParameter(`The destination ARN ${destination} is invalid.`);
     }
     if (fault?.problem === "not-permitted") {
-      throw invalid(`The function's execution role does not have permissions to call ${kind.action} on ${destination}`);
+      throw invalidParameter(
+        `The function's execution role does not have permissions to call ${kind.action} on ${destination}`,
+      );
     }
   }
 }
@@ -108,8 +110,4 @@ function shown({ OnSuccess, OnFailure }: DestinationConfig): string {
   const side = (name: string, value: Side | undefined) =>
     value === undefined ? "null" : `${name}(destination=${value.Destination ?? "null"})`;
   return `DestinationConfig(onSuccess=${side("OnSuccess", OnSuccess)}, onFailure=${side("OnFailure", OnFailure)})`;
-}
-
-function invalid(message: string): Refusal {
-  return new Refusal("InvalidParameterValueException", message);
 }

@@ -1,3 +1,4 @@
+import { InterruptedError } from "../errors.ts";
 import { parseFunctionName } from "../function-name/function-name.ts";
 import type { Host } from "../host.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
@@ -38,7 +39,11 @@ async function respond(request: HttpRequest, store: Store, host: EndpointHost): 
   if (found === undefined) throw new Refusal("UnknownOperationException", `No operation ${request.method} ${path}`);
   const { route, members } = found;
   const fault = await takeDeclared(store, faults, ({ operation = route.operation }) => operation === route.operation);
-  if (fault?.delayMilliseconds) await host.sleep(fault.delayMilliseconds);
+  if (fault?.delayMilliseconds) {
+    await host.sleep(fault.delayMilliseconds);
+    // Whoever interrupts while an answer is held back wants nothing done any more.
+    if (host.interrupt.aborted) throw new InterruptedError();
+  }
   const region = regionOf(request);
   if (fault?.code !== undefined) {
     const name = parseFunctionName(members.get("FunctionName") ?? "")?.name ?? "";

@@ -5,7 +5,7 @@ import { functionArn } from "./account.ts";
 import { checkDestinations, type DestinationConfig } from "./destinations.ts";
 import { pageOf } from "./pages.ts";
 import type { ConfigRecord, FunctionRecord } from "./records.ts";
-import { jsonAnswer, Refusal } from "./refusal.ts";
+import { invalidParameter, jsonAnswer, Refusal } from "./refusal.ts";
 import { type Call, handler, type Route } from "./routes.ts";
 import { changeFunction } from "./store.ts";
 import { existing, functionOf, type NamedFunction, noFunction, type Target, targetOf } from "./target.ts";
@@ -56,10 +56,7 @@ async function writeConfig(
 ): Promise<HttpAnswer> {
   const target = targetOf(input, call);
   if ([input.MaximumRetryAttempts, input.MaximumEventAgeInSeconds, input.DestinationConfig].every(isUnset)) {
-    throw new Refusal(
-      "InvalidParameterValueException",
-      "You must specify at least one of error handling or destination setting.",
-    );
+    throw invalidParameter("You must specify at least one of error handling or destination setting.");
   }
   baseOf(existing(functionOf(target, call), target.qualifier), target);
   await checkDestinations(input.DestinationConfig ?? {}, target, call);

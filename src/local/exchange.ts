@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { CliError } from "../errors.ts";
+import { CliError, InterruptedError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
 import type { Access } from "./access-log.ts";
+import { newUuid } from "./identifiers.ts";
 import { Refusal, refusalAnswer } from "./refusal.ts";
 
 /** How long a request's body may be. */
@@ -14,10 +15,13 @@ export interface BodyLimits {
 /** What an exchange of a request for an answer takes. */
 export interface ExchangeOptions {
   readonly transport: Transport;
-  /** Name or address that the server listens on; clients of a loopback address must call it by a loopback name. */
-  readonly host: string;
+  /** Whether it listens on a loopback address; its clients must call it by a loopback name then. */
+  readonly isLocalOnly: boolean;
   readonly limits: BodyLimits;
   readonly now: () => Date;
+  readonly random: () => number;
+  /** The status that the server itself refused a request under way with, if it did. */
+  readonly refusedStatus: () => number | undefined;
   readonly log: (access: Access) => void;
 }
 
@@ -34,24 +38,40 @@ export async function serveOne(
   let outcome: Outcome | undefined;
   response.on("close", () => {
     const milliseconds = performance.now() - started;
+    const gone = {
+      status: options.refusedStatus() ?? clientGone,
+      bytes: 0,
+      note: outcome?.note ?? "no answer went out",
+    };
     const { status, bytes, note } =
       outcome !== undefined && response.writableFinished
         ? { status: outcome.answer.status, bytes: outcome.answer.body.length, note: outcome.note }
-        : { status: clientGone, bytes: 0, note: "the client went away" };
+        : gone;
     options.log({ at, client, method, target, status, bytes, milliseconds, note });
   });
   outcome = await outcomeOf(request, options);
   const { status, headers, body } = outcome.answer;
   // What is left of a body that nobody read can't be told from the next request.
   if (!request.complete) response.setHeader("connection", "close");
-  response.writeHead(status, { ...headers, ...(status !== 204 && { "content-length": body.length }) });
-  response.end(method === "HEAD" ? undefined : body);
+  const length = status === 204 ? {} : { "content-length": body.length };
+  try {
+    response.writeHead(status, { "x-amzn-requestid": newUuid(options.random), ...headers, ...length });
+    response.end(method === "HEAD" ? undefined : body);
+  } catch (error) {
+    outcome = { ...outcome, note: error instanceof Error ? error.stack : String(error) };
+    request.socket.destroy();
+  }
 }
 
-/** Whether a host is this machine's own loopback. */
+/** Whether a host, a name or an address as a URL may have it, is this machine's own loopback. */
 export function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+  const form = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+  // The URL has one notation for each of an address's many.
+  const known = URL.canParse(`http://${form}/`) ? new URL(`http://${form}/`) : undefined;
+  return known?.username === "" && loopback.test(known.hostname);
 }
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/;
 
 interface Outcome {
   readonly answer: HttpAnswer;
@@ -69,16 +89,22 @@ async function outcomeOf(request: IncomingMessage, options: ExchangeOptions): Pr
   } catch (error) {
     if (error instanceof Refusal) return { answer: refusalAnswer(error) };
     // A state that can't be used is the user's to mend, and told to the client; a bug is told to the log.
-    const message = error instanceof CliError ? error.message : "internal error";
+    const message =
+      error instanceof InterruptedError
+        ? "the endpoint is stopping"
+        : error instanceof CliError
+          ? error.message
+          : "internal error";
     const note = error instanceof Error && !(error instanceof CliError) ? error.stack : message;
     return { answer: refusalAnswer(new Refusal("ServiceException", message)), note };
   }
 }
 
 /** Web pages can send requests to a loopback address, and can give it a name of their own; neither is a client of Lambda. */
-function refuseStrangers({ headers }: IncomingMessage, { host }: ExchangeOptions): void {
-  const called = (headers.host ?? host).replace(/:\d+$/, "");
-  if (headers.origin === undefined && (isLoopback(called) || !isLoopback(host))) return;
+function refuseStrangers({ headers }: IncomingMessage, { isLocalOnly }: ExchangeOptions): void {
+  const isFromPage = headers.origin !== undefined || (headers["sec-fetch-site"] ?? "none") !== "none";
+  const isCalledByName = headers.host === undefined || isLoopback(headers.host.replace(/:\d+$/, ""));
+  if (!isFromPage && (isCalledByName || !isLocalOnly)) return;
   throw new Refusal("AccessDeniedException", "This endpoint answers programs that call it by a loopback address.");
 }
 
@@ -86,10 +112,13 @@ async function readRequest(request: IncomingMessage, limits: BodyLimits): Promis
   const { method = "", url = "" } = request;
   const target = url.replace(/^https?:\/\/[^/?]*/, "");
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-  const carriesCode = /\/(functions|code)\/?(\?|$)/.test(target);
-  const body = await readBody(request, carriesCode ? limits.codeBodyBytes : limits.bodyBytes);
+  const [path = ""] = target.split("?");
+  const body = await readBody(request, carriesCode.test(`${method} ${path}`) ? limits.codeBodyBytes : limits.bodyBytes);
   return { method, origin: `http://${headers["host"] ?? ""}`, target, headers, body };
 }
+
+/** CreateFunction and UpdateFunctionCode. */
+const carriesCode = /^(POST \/2015-03-31\/functions|PUT \/2015-03-31\/functions\/[^/]+\/code)\/?$/;
 
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];

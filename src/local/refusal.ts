@@ -19,6 +19,11 @@ export class Refusal extends Error {
   }
 }
 
+/** The refusal of a value that the API's shapes allow. */
+export function invalidParameter(message: string): Refusal {
+  return new Refusal("InvalidParameterValueException", message);
+}
+
 /** An answer with a JSON body, or with none. */
 export function jsonAnswer(status: number, body?: object, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
   return {

@@ -1,7 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { FailureError } from "../errors.ts";
-import { type BodyLimits, type ExchangeOptions, serveOne } from "./exchange.ts";
+import { type BodyLimits, type ExchangeOptions, isLoopback, serveOne } from "./exchange.ts";
+import { newUuid } from "./identifiers.ts";
+import { isSystemError } from "./state-errors.ts";
 
 /** How much, and for how long, a client may keep the server busy. */
 export interface ServerLimits extends BodyLimits {
@@ -24,7 +26,9 @@ export const serverLimits: ServerLimits = {
 };
 
 /** Where to listen, and whose answers to give. */
-export interface ServerOptions extends ExchangeOptions {
+export interface ServerOptions extends Omit<ExchangeOptions, "isLocalOnly" | "refusedStatus"> {
+  /** Name or address to listen on. */
+  readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
   readonly limits: ServerLimits;
@@ -34,6 +38,8 @@ export interface ServerOptions extends ExchangeOptions {
 export interface RunningServer {
   /** Such as `http://127.0.0.1:9001`. */
   readonly url: string;
+  /** Whether only this machine can reach it. */
+  readonly isLocalOnly: boolean;
   /** Lets what is under way end, for two seconds at most, and lets go of the port. */
   close(): Promise<void>;
 }
@@ -41,7 +47,11 @@ export interface RunningServer {
 /** Puts a transport behind an HTTP server. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { limits } = options;
+  const open = new Set<Socket>();
   const serving = new WeakSet<Socket>();
+  const refused = new WeakMap<Socket, number>();
+  // Known when it listens, before any request is there.
+  let isLocalOnly = true;
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -51,27 +61,44 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       keepAliveTimeout: 5000,
     },
     (request, response) => {
-      serving.add(request.socket);
-      response.on("close", () => serving.delete(request.socket));
-      serveOne(request, response, options).catch(() => request.socket.destroy());
+      const { socket } = request;
+      serving.add(socket);
+      response.on("close", () => serving.delete(socket));
+      void serveOne(request, response, { ...options, isLocalOnly, refusedStatus: () => refused.get(socket) });
     },
   );
   server.timeout = limits.idleTimeout;
-  server.on("clientError", (error, socket: Socket) => {
-    const [status, reason] = garbage.get((error as NodeJS.ErrnoException).code ?? "") ?? [400, "Bad Request"];
+  server.on("connection", (socket: Socket) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }, socket: Socket) => {
+    const [status, reason] = garbage.get(error.code ?? "") ?? [400, "Bad Request"];
     if (!socket.writable) return void socket.destroy();
     const client = socket.remoteAddress;
     const at = options.now();
-    // A request that is under way has its line already.
-    if (!serving.has(socket)) options.log({ at, client, method: "-", target: "-", status, bytes: 0, milliseconds: 0 });
-    socket.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    refused.set(socket, status);
+    // A request that is under way gets its line when it ends.
+    if (!serving.has(socket)) {
+      options.log({ at, client, ...requestLine(error.rawPacket), status, bytes: 0, milliseconds: 0 });
+    }
+    const head = [`HTTP/1.1 ${status} ${reason}`, `x-amzn-requestid: ${newUuid(options.random)}`, "connection: close"];
+    socket.end([...head, "content-length: 0", "", ""].join("\r\n"));
   });
   await listen(server, options);
   // A connection that can't be accepted is its client's loss alone.
   server.on("error", () => {});
-  const { port } = server.address() as AddressInfo;
+  const { address, port } = server.address() as AddressInfo;
+  isLocalOnly = isLoopback(address);
   const name = options.host.includes(":") ? `[${options.host}]` : options.host;
-  return { url: `http://${name}:${port}`, close: () => close(server) };
+  const silent = () => [...open].filter(({ bytesRead }) => bytesRead === 0);
+  return { url: `http://${name}:${port}`, isLocalOnly, close: () => close(server, silent) };
+}
+
+/** What can be read of a request that Node's parser refused. */
+function requestLine(packet: Buffer | undefined): { readonly method: string; readonly target: string } {
+  const [, method = "-", target = "-"] = /^([A-Z]+) (\S+)/.exec(packet?.toString("latin1", 0, 2000) ?? "") ?? [];
+  return { method, target };
 }
 
 /** What Node's parser and its clock refuse, where that isn't a bad request. */
@@ -88,18 +115,23 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<vo
     });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
+    const isPort = isSystemError(cause, "EADDRINUSE", "EACCES");
     throw new FailureError(`cannot listen on ${host}, port ${port}: ${reason}`, {
-      hint: "name another port with --port; --port 0 takes any free one",
+      hint: isPort
+        ? "name another port with --port; --port 0 takes any free one"
+        : "name an address of this machine with --host",
       cause,
     });
   }
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, silent: () => readonly Socket[]): Promise<void> {
   const patience = setTimeout(() => server.closeAllConnections(), 2000);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
+    // To Node a connection that never said anything is about to.
+    for (const socket of silent()) socket.destroy();
   });
   clearTimeout(patience);
 }

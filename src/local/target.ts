@@ -1,7 +1,7 @@
 import { formatFunctionName, parseFunctionName, unpublished } from "../function-name/function-name.ts";
 import { account, caller, functionArn } from "./account.ts";
 import { type FunctionRecord, hasQualifier } from "./records.ts";
-import { Refusal } from "./refusal.ts";
+import { invalidParameter, Refusal } from "./refusal.ts";
 import type { Call } from "./routes.ts";
 import { readFunction } from "./store.ts";
 
@@ -39,10 +39,7 @@ export function targetOf({ FunctionName, Qualifier }: NamedFunction, { operation
     );
   }
   if (named.qualifier !== undefined && Qualifier !== undefined && named.qualifier !== Qualifier) {
-    throw new Refusal(
-      "InvalidParameterValueException",
-      "The derived qualifier from the function name does not match the specified qualifier.",
-    );
+    throw invalidParameter("The derived qualifier from the function name does not match the specified qualifier.");
   }
   const given = Qualifier ?? named.qualifier;
   const qualifier = given ?? unpublished;

@@ -4,7 +4,7 @@ import { configurationBody, notFound, type PageInput } from "./function-operatio
 import { withVersion } from "./new-function.ts";
 import { pageOf } from "./pages.ts";
 import { hasQualifier, versionOf } from "./records.ts";
-import { jsonAnswer, Refusal } from "./refusal.ts";
+import { invalidParameter, jsonAnswer, Refusal } from "./refusal.ts";
 import type { Call } from "./routes.ts";
 import { changeFunction } from "./store.ts";
 import { functionOf, type NamedFunction, targetOf } from "./target.ts";
@@ -45,10 +45,11 @@ export function deleteFunction(input: NamedFunction, call: Call): Promise<HttpAn
     const result = jsonAnswer(204);
     if (!isQualified) return { next: undefined, result };
     if (qualifier === unpublished) {
-      throw invalid("$LATEST version cannot be deleted without deleting the function.");
+      throw invalidParameter("$LATEST version cannot be deleted without deleting the function.");
     }
     if (!hasQualifier(record, qualifier)) throw notFound(call.region, name, qualifier);
-    if (versionOf(record, qualifier) === undefined) throw invalid("Deletion of aliases is not currently supported.");
+    if (versionOf(record, qualifier) === undefined)
+      throw invalidParameter("Deletion of aliases is not currently supported.");
     const users = record.aliases.filter(({ version }) => version === qualifier).map((alias) => alias.name);
     if (users.length > 0) {
       throw new Refusal(
@@ -60,8 +61,4 @@ export function deleteFunction(input: NamedFunction, call: Call): Promise<HttpAn
     const configs = record.configs.filter((config) => config.qualifier !== qualifier);
     return { next: { ...record, versions, configs }, result };
   });
-}
-
-function invalid(message: string): Refusal {
-  return new Refusal("InvalidParameterValueException", message);
 }

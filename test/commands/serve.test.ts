@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -61,7 +61,30 @@ test.each(["SIGINT", "SIGTERM"] as const)("ends cleanly on %s, also while an ans
 
   expect(await ended).toEqual([0, null]);
   expect(Date.now() - started).toBeLessThan(5000);
-  expect(await held).toBe(200);
+  expect(await held).toBe(500);
+});
+
+test("refuses an empty address, and says what else to try for one that isn't this machine's", async () => {
+  const outcomes = ["", "no.such.host.invalid"].map((host) => {
+    const args = [program, "serve", "--port", "0", "--state", state, "--host", host];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    return { status, stderr };
+  });
+
+  expect(outcomes).toEqual([
+    { status: 255, stderr: expect.stringContaining("invalid value '' for --host") as string },
+    { status: 255, stderr: expect.stringContaining("hint: name an address of this machine with --host") as string },
+  ]);
+});
+
+test("prints lines that a shell evaluates to nothing but exports, whatever the folder is called", async () => {
+  const odd = join(state, "a\necho evil");
+  const { child, ended, stdout } = await serve("--state", odd);
+  child.kill("SIGTERM");
+  await ended;
+  const { stdout: evaluated } = spawnSync("sh", ["-c", `${stdout()}\necho $AWS_REGION`], { encoding: "utf8" });
+
+  expect(evaluated).toBe("us-east-2\n");
 });
 
 test("goes on when nobody reads its log any more", async () => {

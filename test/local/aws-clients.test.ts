@@ -35,6 +35,7 @@ beforeEach(async () => {
     host: "127.0.0.1",
     port: 0,
     limits: serverLimits,
+    random: Math.random,
     now: host.now,
     log: () => {},
   });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { InterruptedError } from "../../src/errors.ts";
 import { createLocalEndpoint } from "../../src/local/endpoint.ts";
 import { clearDeclared, declare, destinationFaults, faults, readDeclared } from "../../src/local/faults.ts";
-import type { Store } from "../../src/local/store.ts";
+import { readFunction, type Store } from "../../src/local/store.ts";
 import { type Client, clientOf, temporaryFolder, testHost } from "./support/clients.ts";
 
 const queue = "arn:aws:sqs:us-east-2:123456789012:queue";
@@ -110,4 +111,14 @@ test.each([
   expect(await client({ ...put, body })).toMatchObject({
     body: { message: `The function's execution role does not have permissions to call ${action} on ${arn}` },
   });
+});
+
+test("what is interrupted while a fault holds it back is not carried out", async () => {
+  await declare(store, faults, { delayMilliseconds: 60_000 });
+  const interrupt = new AbortController();
+  const host = testHost({ interrupt: interrupt.signal, sleep: async () => interrupt.abort() });
+  const interrupted = clientOf(createLocalEndpoint({ folder: store.folder, host }));
+
+  await expect(interrupted(put)).rejects.toThrow(InterruptedError);
+  expect(readFunction(store, "us-east-2", "my-function")?.configs.map(({ qualifier }) => qualifier)).toEqual(["BLUE"]);
 });

@@ -9,7 +9,7 @@ import { temporaryFolder, testHost } from "./support/clients.ts";
 
 const get = "GET /2019-09-25/functions/my-function%3ABLUE/event-invoke-config HTTP/1.1\r\nHost: localhost\r\n";
 
-let server: RunningServer;
+let server: RunningServer | undefined;
 let accesses: Access[];
 let folder: string;
 let cleanup: () => void;
@@ -17,13 +17,14 @@ beforeEach(() => {
   const temporary = temporaryFolder();
   ({ folder, cleanup } = temporary);
   accesses = [];
+  server = undefined;
 });
 afterEach(async () => {
-  await server.close();
+  await server?.close();
   cleanup();
 });
 
-async function start(options: Partial<ServerOptions> = {}): Promise<void> {
+async function start(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const transport = createLocalEndpoint({ folder, host: testHost() });
   const now = () => new Date(0);
   server = await startServer({
@@ -31,17 +32,23 @@ async function start(options: Partial<ServerOptions> = {}): Promise<void> {
     host: "127.0.0.1",
     port: 0,
     limits: serverLimits,
+    random: Math.random,
     now,
     log: (access) => accesses.push(access),
     ...options,
   });
+  return server;
+}
+
+function url(): string {
+  return server?.url ?? "";
 }
 
 /** Sends text as it is and gives everything that comes back until the connection ends. */
 function send(...parts: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     let answer = "";
-    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    const socket = connect(Number(new URL(url()).port), "127.0.0.1");
     socket.on("data", (chunk: Buffer) => {
       answer += chunk.toString("latin1");
     });
@@ -79,7 +86,7 @@ test("a client that is slow with its headers or its body is cut off", async () =
 
   expect(answers.map((answer) => answer.slice(0, 12))).toEqual(["HTTP/1.1 408", "HTTP/1.1 408"]);
   while (accesses.length < 2) await setTimeout(10);
-  expect(accesses.map(({ method, status }) => `${method} ${status}`).sort()).toEqual(["- 408", "PUT 499"]);
+  expect(accesses.map(({ method, status }) => `${method} ${status}`).sort()).toEqual(["- 408", "PUT 408"]);
   expect(Date.now() - started).toBeLessThan(5000);
 });
 
@@ -101,14 +108,14 @@ test.each([
 test("the code of a function may be longer than other bodies", async () => {
   await start({ limits: { ...serverLimits, bodyBytes: 1000 } });
   const body = JSON.stringify({ FunctionName: "f", Code: { ZipFile: "A".repeat(100_000) } });
-  const response = await fetch(`${server.url}/2015-03-31/functions`, { method: "POST", body });
+  const response = await fetch(`${url()}/2015-03-31/functions`, { method: "POST", body });
 
   expect(response.status).toBe(201);
 });
 
 test("a client that goes away in the middle of its body leaves no trace but a line", async () => {
   await start();
-  const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => {
+  const socket = connect(Number(new URL(url()).port), "127.0.0.1", () => {
     socket.write(
       "PUT /2019-09-25/functions/f/event-invoke-config HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{",
     );
@@ -116,7 +123,7 @@ test("a client that goes away in the middle of its body leaves no trace but a li
   });
   while (accesses.length === 0) await setTimeout(10);
 
-  expect(accesses).toMatchObject([{ method: "PUT", note: "the client went away" }]);
+  expect(accesses).toMatchObject([{ method: "PUT", note: "no answer went out" }]);
   expect(await send(`${get}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /);
 });
 
@@ -124,6 +131,10 @@ test.each([
   { head: "Host: attacker.example\r\n", status: 403 },
   { head: "Host: 127.0.0.1.attacker.example:9001\r\n", status: 403 },
   { head: "Host: localhost\r\nOrigin: https://attacker.example\r\n", status: 403 },
+  { head: "Host: localhost\r\nSec-Fetch-Site: cross-site\r\n", status: 403 },
+  { head: "Host: localhost\r\nSec-Fetch-Site: none\r\n", status: 200 },
+  { head: "Host: 127.0.0.1@attacker.example\r\n", status: 403 },
+  { head: "Host: 127.1:9001\r\n", status: 200 },
   { head: "Host: localhost:9001\r\n", status: 200 },
   { head: "Host: lambda.us-east-2.localhost:9001\r\n", status: 200 },
   { head: "Host: 127.0.0.1\r\n", status: 200 },
@@ -139,6 +150,46 @@ test("a server that was told to listen elsewhere can be called by any name", asy
   await start({ host: "0.0.0.0" });
 
   expect(await send(`${get.replace("localhost", "build-server")}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /);
+});
+
+test.each(["127.1", "::ffff:127.0.0.1", "localhost"])(
+  "a server on %s is told from others by its address",
+  async (host) => {
+    expect(await start({ host })).toMatchObject({ isLocalOnly: true });
+  },
+);
+
+test("a target that looks like code doesn't make a body any longer", async () => {
+  await start({ limits: { ...serverLimits, bodyBytes: 1000 } });
+  const target = `${url()}/2019-09-25/functions/f/event-invoke-config?x=/code`;
+  const { status, headers } = await fetch(target, { method: "PUT", body: "x".repeat(2000) });
+
+  expect(status).toBe(413);
+  expect(headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test("what Node refuses is logged with its request line, and what is under way with what was answered", async () => {
+  await start();
+  const refused = await send("GET /a HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n");
+  await send("PUT /b HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+  while (accesses.length < 2) await setTimeout(10);
+
+  expect(refused).toContain("x-amzn-requestid: ");
+  expect(accesses.map(({ method, target, status }) => [method, target, status])).toEqual([
+    ["GET", "/a", 400],
+    ["PUT", "/b", 400],
+  ]);
+});
+
+test("a close doesn't wait for a connection that never said anything", async () => {
+  const running = await start();
+  const socket = connect(Number(new URL(url()).port), "127.0.0.1");
+  await new Promise((resolve) => socket.once("connect", resolve));
+  await fetch(url());
+  const started = performance.now();
+  await running.close();
+
+  expect(performance.now() - started).toBeLessThan(1500);
 });
 
 test("requests on one connection are answered in their order, also with an absolute target", async () => {
@@ -158,20 +209,21 @@ test("a close lets the request that is under way end, and then lets go of the po
     },
   });
   const answer = send(`${get}\r\n`);
-  while ((await fetch(server.url, { method: "HEAD" })).status !== 404);
-  await server.close();
+  while ((await fetch(url(), { method: "HEAD" })).status !== 404);
+  await server?.close();
 
   expect(await answer).toMatch(/^HTTP\/1.1 200 /);
-  await expect(fetch(server.url)).rejects.toThrow();
+  await expect(fetch(url())).rejects.toThrow();
 });
 
 test("a port that is taken is a failure that says so", async () => {
   await start();
-  const port = Number(new URL(server.url).port);
+  const port = Number(new URL(url()).port);
   const options = {
     transport: createLocalEndpoint({ folder, host: testHost() }),
     now: () => new Date(),
     limits: serverLimits,
+    random: Math.random,
     log: () => {},
   };
 
@@ -189,7 +241,7 @@ test("a bug answers 500 and is told to the log alone", async () => {
       throw new TypeError("a bug");
     },
   });
-  const response = await fetch(server.url);
+  const response = await fetch(url());
 
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ Type: "Service", Message: "internal error" });
@@ -230,6 +282,12 @@ test.each([
   ["x.localhost", true],
   ["::1", true],
   ["[::1]", true],
+  ["127.1", true],
+  ["0:0:0:0:0:0:0:1", true],
+  ["::ffff:127.0.0.1", true],
+  ["::ffff:10.0.0.1", false],
+  ["127.0.0.1@example", false],
+  ["", false],
   ["0.0.0.0", false],
   ["localhost.example", false],
   ["10.0.0.1", false],

@@ -129,6 +129,7 @@ describe("a file that can't be used", () => {
       host: "127.0.0.1",
       port: 0,
       limits: serverLimits,
+      random: Math.random,
       now: host.now,
       log: ({ note }) => notes.push(note),
     });

@@ -189,7 +189,10 @@ test("the caller is the documentation's account", async () => {
     status: 200,
     body: expect.stringContaining("<Account>123456789012</Account>") as string,
   });
-  expect(other).toMatchObject({ status: 404, code: "UnknownOperationException" });
+  expect(other).toMatchObject({
+    status: 400,
+    body: expect.stringContaining("<Code>InvalidAction</Code>") as string,
+  });
 });
 
 const alias = { Name: "live", FunctionVersion: "1" };

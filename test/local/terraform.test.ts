@@ -30,6 +30,7 @@ describe.skipIf(providers === undefined)("Terraform", () => {
       host: "127.0.0.1",
       port: 0,
       limits: serverLimits,
+      random: Math.random,
       now: host.now,
       log: () => {},
     });

@@ -53,6 +53,7 @@ export const doors: readonly {
         host: "127.0.0.1",
         port: 0,
         limits: serverLimits,
+        random: Math.random,
         now: () => new Date(),
         log: () => {},
       });
