@@ -3,11 +3,23 @@ import { integerText } from "./numbers.ts";
 import { quoteBytes, quoteText } from "./quote.ts";
 import type { Json } from "./value.ts";
 
-/** A value as Python sees it where the AWS CLI shows one to the user: JSON, bytes, and its ordered mappings. */
-export type PythonValue = Json | Uint8Array | readonly PythonValue[] | ReadonlyMap<string, PythonValue>;
+/** A value as Python sees it where the AWS CLI shows one to the user: JSON, bytes, and objects of its own. */
+export type PythonValue = Json | Uint8Array | PythonObject | readonly PythonValue[] | ReadonlyMap<string, PythonValue>;
 
 /** A mapping that Python shows as `OrderedDict([('a', 'b')])`. */
 export class OrderedDict extends Map<string, PythonValue> {}
+
+/** Any other object of Python's. */
+export class PythonObject {
+  readonly typeName: string;
+  /** What `repr` shows. */
+  readonly shown: string;
+
+  constructor(typeName: string, shown: string) {
+    this.typeName = typeName;
+    this.shown = shown;
+  }
+}
 
 /** A value as Python's `repr` shows it: `None`, `'text'`, `{'a': [1, 2.0, True]}`. Throws `JsonLimitError`. */
 export function repr(value: PythonValue): string {
@@ -20,7 +32,7 @@ export function str(value: PythonValue): string {
 }
 
 /** The name of a value's Python type, as in `<class 'collections.OrderedDict'>`. */
-export function typeName(value: PythonValue | readonly unknown[] | ReadonlyMap<string, unknown>): string {
+export function typeName(value: PythonValue): string {
   if (value === null) return "NoneType";
   switch (typeof value) {
     case "string":
@@ -33,6 +45,7 @@ export function typeName(value: PythonValue | readonly unknown[] | ReadonlyMap<s
       return "float";
   }
   if (value instanceof Uint8Array) return "bytes";
+  if (value instanceof PythonObject) return value.typeName;
   if (value instanceof OrderedDict) return "collections.OrderedDict";
   return value instanceof Map ? "dict" : "list";
 }
@@ -67,6 +80,7 @@ function reprAt(value: PythonValue, depth: number): string {
   }
   if (depth === maximumDepth) throw depthError();
   if (value instanceof Uint8Array) return quoteBytes(value);
+  if (value instanceof PythonObject) return value.shown;
   if (value instanceof OrderedDict) return orderedDictRepr(value, depth + 1);
   return isMapping(value) ? dictRepr(value, depth + 1) : listRepr(value, depth + 1);
 }

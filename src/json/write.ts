@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { depthError, JsonLimitError, maximumDepth } from "./errors.ts";
 import { integerText } from "./numbers.ts";
 import { floatText } from "./python.ts";
@@ -37,11 +38,12 @@ function write(value: Json, form: Form): string {
     return new Writer(form).document(value);
   } catch (error) {
     // V8's answer to a string longer than it can hold; the depth is limited, so the stack is not the reason.
-    if (error instanceof RangeError) throw new JsonLimitError("the value is too large to be written");
+    if (error instanceof RangeError) throw new JsonLimitError(tooLarge);
     throw error;
   }
 }
 
+const tooLarge = "the value is too large to be written";
 /** Above this length the text so far is laid by, since V8 slows down on one that grows by small pieces for long. */
 const chunkLength = 1 << 16;
 /** Objects resemble each other, but not those that have keys without end. */
@@ -50,6 +52,7 @@ const rememberedKeys = 1000;
 class Writer {
   private readonly form: Form;
   private readonly chunks: string[] = [];
+  private length = 0;
   private text = "";
   /** Keys as they are written, with the colon. */
   private readonly keys = new Map<string, string>();
@@ -129,7 +132,10 @@ class Writer {
     // Reading a unit makes V8 put the pieces together and let go of them.
     this.text.charCodeAt(0);
     this.chunks.push(this.text);
+    this.length += this.text.length;
     this.text = "";
+    // A value that holds the same parts over and over would fill the memory before the chunks are joined.
+    if (this.length > constants.MAX_STRING_LENGTH) throw new JsonLimitError(tooLarge);
   }
 }
 

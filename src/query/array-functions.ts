@@ -1,16 +1,17 @@
 import { countCodePoints, hasPart } from "../json/code-points.ts";
+import { typeName } from "../json/python.ts";
 import { type Comparable, isComparable, sameElement } from "./compare.ts";
 import { QueryError } from "./errors.ts";
 import { define, queryType, typeError } from "./signature.ts";
 import { largest, smallest, sorted } from "./sorting.ts";
-import { isList, pythonType, type Reference, type Value } from "./value.ts";
+import { isList, type Reference, type Value } from "./value.ts";
 
 /** The functions about arrays, and about what strings have in common with them. */
 export const arrayFunctions = {
   contains: define([["array", "string"], []], ([subject, search]) => {
     if (isList(subject)) return subject.some((element) => sameElement(element, search));
     if (typeof search === "string") return hasPart(subject, search);
-    throw new QueryError("search", `'in <string>' requires string as left operand, not ${pythonType(search)}`);
+    throw new QueryError("search", `'in <string>' requires string as left operand, not ${typeName(search)}`);
   }),
 
   /** Of a string in code points. */

@@ -1,7 +1,8 @@
 import { compareCodePoints } from "../json/code-points.ts";
 import { depthError, maximumDepth } from "../json/errors.ts";
+import { typeName } from "../json/python.ts";
 import { QueryError } from "./errors.ts";
-import { isList, isMapping, isNumber, pythonType, type Value } from "./value.ts";
+import { isList, isMapping, isNumber, type Value } from "./value.ts";
 
 /** What has an order: numbers among themselves, and strings among themselves. */
 export type Comparable = bigint | number | string;
@@ -23,7 +24,7 @@ export function compare(operator: OrderingOperator, left: Comparable, right: Com
   if (typeof left !== "string" && typeof right !== "string") return holds(operator, left, right);
   throw new QueryError(
     "search",
-    `'${operator}' not supported between instances of '${pythonType(left)}' and '${pythonType(right)}'`,
+    `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`,
   );
 }
 

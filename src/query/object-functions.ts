@@ -1,7 +1,8 @@
+import { typeName } from "../json/python.ts";
 import { compactJson } from "../json/write.ts";
 import { QueryError } from "./errors.ts";
 import { define, defineVariadic, queryType } from "./signature.ts";
-import { isList, isMapping, pythonType, Reference, type Value, withoutReferences } from "./value.ts";
+import { isList, isMapping, Reference, type Value, withoutReferences } from "./value.ts";
 
 /** The functions about objects, and those about values of any type. */
 export const objectFunctions = {
@@ -21,7 +22,7 @@ export const objectFunctions = {
 function membersOf(value: Value): Iterable<[string, Value]> {
   if (isMapping(value)) return value;
   const items = typeof value === "string" ? Array.from(value) : value;
-  if (!isList(items)) throw new QueryError("search", `'${pythonType(value)}' object is not iterable`);
+  if (!isList(items)) throw new QueryError("search", `'${typeName(value)}' object is not iterable`);
   return items.map(pairOf);
 }
 
@@ -37,7 +38,7 @@ function pairOf(item: Value, index: number): [string, Value] {
       `dictionary update sequence element #${index} has length ${parts.length}; 2 is required`,
     );
   }
-  if (isList(key) || isMapping(key)) throw new QueryError("search", `unhashable type: '${pythonType(key)}'`);
+  if (isList(key) || isMapping(key)) throw new QueryError("search", `unhashable type: '${typeName(key)}'`);
   return [keyText(key), value];
 }
 

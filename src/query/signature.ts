@@ -1,6 +1,6 @@
-import { repr, str } from "../json/python.ts";
+import { repr, str, typeName } from "../json/python.ts";
 import { QueryError } from "./errors.ts";
-import { isList, pythonType, type Reference, type Value, withoutReferences } from "./value.ts";
+import { isList, type Reference, type Value } from "./value.ts";
 
 /** The values a parameter of each type accepts; `array-number` is an array of nothing but numbers. */
 interface Accepted {
@@ -61,13 +61,13 @@ export function checkArguments(name: string, definition: FunctionDefinition, arg
 export function typeError(name: string, value: Value, types: readonly string[], received: string): QueryError {
   return new QueryError(
     "search",
-    `In function ${name}(), invalid type for value: ${str(withoutReferences(value))}, expected one of: ${repr(types)}, received: "${received}"`,
+    `In function ${name}(), invalid type for value: ${str(value)}, expected one of: ${repr(types)}, received: "${received}"`,
   );
 }
 
 /** The name of a value's type in the language, as errors about arguments show it. */
 export function queryType(value: Value): string {
-  return queryTypes.get(pythonType(value)) ?? "unknown";
+  return queryTypes.get(typeName(value)) ?? "unknown";
 }
 
 const queryTypes = new Map([
@@ -105,10 +105,10 @@ function checkElements(
   types: Types,
   choices: readonly (readonly string[])[],
 ): void {
-  const first = pythonType(list[0] ?? null);
+  const first = typeName(list[0] ?? null);
   const allowed = choices.find((names) => names.includes(first)) ?? [];
   for (const element of list) {
-    const received = pythonType(element);
+    const received = typeName(element);
     if (!allowed.includes(received)) throw typeError(name, element, types, received);
   }
 }

@@ -1,15 +1,17 @@
 import { depthError, maximumDepth } from "../json/errors.ts";
-import { typeName } from "../json/python.ts";
+import { PythonObject } from "../json/python.ts";
 import type { Json } from "../json/value.ts";
 
 /** What an expression can evaluate to: JSON, and references to expressions (`&name`), inside arrays and objects too. */
 export type Value = Json | Reference | readonly Value[] | ReadonlyMap<string, Value>;
 
 /** An expression handed to a function, which applies it to each element (section "expression type"). */
-export class Reference {
+export class Reference extends PythonObject {
   readonly apply: (value: Value) => Value;
 
   constructor(apply: (value: Value) => Value) {
+    // Python would show where in memory it lies.
+    super("_Expression", "<jmespath.visitor._Expression object>");
     this.apply = apply;
   }
 }
@@ -36,11 +38,6 @@ export function isFalse(value: Value): boolean {
   return isMapping(value) && value.size === 0;
 }
 
-/** The name of a value's Python type, as errors about operators and elements show it. */
-export function pythonType(value: Value): string {
-  return value instanceof Reference ? "_Expression" : typeName(value);
-}
-
 /** Whether no reference is anywhere inside a value. Goes through shared parts once. */
 export function isJson(value: Value): value is Json {
   const seen = new Set<Value>();
@@ -55,13 +52,13 @@ export function isJson(value: Value): value is Json {
 }
 
 /**
- * A value with a text in the place of every reference; Python would show the address of each in memory. Parts that are
- * shared stay shared. Throws `JsonLimitError` for more levels than can be written.
+ * A value with a text in the place of every reference, as JSON within a text shows it. Parts that are shared stay shared.
+ * Throws `JsonLimitError` for more levels than can be written.
  */
 export function withoutReferences(value: Value): Json {
   const known = new Map<Value, Json>();
   const plain = (part: Value, depth: number): Json => {
-    if (part instanceof Reference) return "<jmespath.visitor._Expression object>";
+    if (part instanceof Reference) return part.shown;
     if (part === null || typeof part !== "object") return part;
     if (depth > maximumDepth) throw depthError();
     let made = known.get(part);

@@ -132,6 +132,10 @@ test.each([
   ["merge(@, 'a')", "dictionary update sequence element #0 has length 1; 2 is required"],
   ['merge(@, `[["a", 1], 2]`)', "cannot convert dictionary update sequence element #1 to a sequence"],
   ["merge(@, `[[[], 1]]`)", "unhashable type: 'list'"],
+  [
+    "abs({a: [&b]})",
+    `In function abs(), invalid type for value: {'a': [<jmespath.visitor._Expression object>]}, expected one of: ['number'], received: "object"`,
+  ],
   ["to_number(&a)", "int() argument must be a string, a bytes-like object or a real number, not '_Expression'"],
   [
     `sum(\`[${"9".repeat(4300)}, 1]\`)`,

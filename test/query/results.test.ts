@@ -120,6 +120,7 @@ test.each([
   ['merge(`{"a":1}`, `[["b",2],"cd",[null,3],[1.5,4]]`)', '{"a":1,"b":2,"c":"d","null":3,"1.5":4}'],
   ['values(`{"b":1,"a":2}`)', "[1,2]"],
   ['map(&a, `[{"a":1},{}]`)', "[1,null]"],
+  ["to_string([&a])", '"[\\"<jmespath.visitor._Expression object>\\"]"'],
   ["length(to_array(&a))", "1"],
 ])("%s gives %s", (expression, result) => {
   expect(queryText(expression, "{}")).toBe(result);
