@@ -17,6 +17,9 @@ const scripts = {
     "src/session/client.ts",
     "src/output/json.ts",
   ],
+  help: ["src/commands/help/help-text.ts"],
+  local: ["src/local/endpoint.ts", "src/local/state-folder.ts"],
+  table: ["src/output/table.ts"],
 };
 
 const common = {

@@ -1,9 +1,9 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
 import type { WriteStream } from "node:tty";
 import type { Output } from "./host.ts";
 
 /**
- * Standard output or error. A short text for a pipe or a file is written at once: opening the stream takes Node longer than
+ * Standard output or error. A short text for a pipe, a file or nobody is written at once: opening the stream takes Node longer than
  * making the text. Everything else goes through the stream, which waits for a slow reader without keeping signals waiting.
  */
 export function standardStream(descriptor: 1 | 2, open: () => WriteStream): Output {
@@ -46,7 +46,11 @@ const directLimit = 16 * 1024;
 
 function isPipeOrFile(descriptor: number): boolean {
   const status = fstatSync(descriptor);
-  return status.isFIFO() || status.isSocket() || status.isFile();
+  return status.isFIFO() || status.isSocket() || status.isFile() || isNullDevice(status);
+}
+
+function isNullDevice(status: Stats): boolean {
+  return status.isCharacterDevice() && status.rdev === statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
 }
 
 /** How many bytes were taken: none by a pipe that is full and set not to wait. */

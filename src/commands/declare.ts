@@ -11,7 +11,7 @@ export function newProgram(): Program {
     .helpOption(false)
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput(silentOutput)
     .configureHelp(helpLayout);
 }
 
@@ -34,3 +34,12 @@ function declaredOption({ name, takes, value, documentation, hidden, choices, ex
   const option = new Option(`${name} ${takes === "optional" ? `[${value}]` : `<${value}>`}`, text);
   return (choices ? option.choices([...choices]) : option).hideHelp(hidden ?? false);
 }
+
+/** Else commander opens the standard streams to ask for their width and colours. */
+const silentOutput = {
+  writeErr: () => {},
+  getOutHelpWidth: () => 80,
+  getErrHelpWidth: () => 80,
+  getOutHasColors: () => false,
+  getErrHasColors: () => false,
+};
