@@ -60,7 +60,9 @@ async function chosenLayout(failure: CliError, host: Host, progress: Progress): 
 }
 
 async function tell(host: Host, text: string): Promise<void> {
-  const encodable = text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  const encodable = text.isWellFormed()
+    ? text
+    : text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
   // Nobody is left to tell when stderr itself is gone.
   await host.stderr.write(host.stderr.isTerminal ? showControls(encodable) : encodable).catch(() => {});
 }

@@ -34,7 +34,7 @@ export function explainOrder(args: readonly string[], subcommands: readonly stri
 function optionIn(word: string): string | undefined {
   const [dashes = ""] = /^[-\u2010-\u2015\u2212]+/u.exec(word) ?? [];
   const name = word.slice(dashes.length).split("=", 1)[0] ?? "";
-  return dashes === "" || !/^\p{L}/u.test(name) ? undefined : `--${name}`;
+  return dashes === "" || !(/^[a-z]/i.test(name) || /^\p{L}/u.test(name)) ? undefined : `--${name}`;
 }
 
 function explainOption(name: string, known: readonly string[], generation: Generation): string | undefined {
