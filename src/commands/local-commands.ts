@@ -94,6 +94,9 @@ export const localCommands: readonly LocalCommand[] = [
       if (fault.code === undefined && fault.delayMilliseconds === undefined) {
         throw new ParameterError("a fault does nothing without --code or --delay-ms");
       }
+      if (fault.code === undefined && (fault.message !== undefined || fault.status !== undefined)) {
+        throw new ParameterError("--message and --status say something about an error: name it with --code");
+      }
       await declare(store, faults, fault);
     },
   },
@@ -114,6 +117,9 @@ export const localCommands: readonly LocalCommand[] = [
     ],
     async run({ argument: arn, options }, { store }) {
       const problem = problemOf(options["missing"] === true, options["notPermitted"] === true);
+      if (!/^(arn:[^:\s]+:[^:\s]+:[^:\s]*:\d*:\S+|kafka:\/\/\S+)$/.test(arn)) {
+        throw new ParameterError(`invalid destination '${arn}': expected an ARN`);
+      }
       await declare(store, destinationFaults, {
         arn,
         problem,
@@ -139,7 +145,7 @@ async function regionOf({ host, globals, generation }: Context): Promise<string>
 }
 
 async function operationNamed(name: string | undefined): Promise<string | undefined> {
-  if (name === undefined || name in operations) return name;
+  if (name === undefined || Object.hasOwn(operations, name)) return name;
   const { surroundingRoutes } = await import("../local/surrounding-routes.ts");
   if (surroundingRoutes.some(({ operation }) => operation === name)) return name;
   const known = [...Object.keys(operations), ...surroundingRoutes.map(({ operation }) => operation)];

@@ -1,4 +1,5 @@
 import { partitionOf } from "../function-name/partition.ts";
+import { isReserved } from "./file-names.ts";
 
 /** The one account of the embedded endpoint, the documentation's. */
 export const account = "123456789012";
@@ -17,5 +18,5 @@ export function functionArn(region: string, name: string, qualifier?: string): s
 
 /** Whether a text has the form of a region; only then it may name a folder. */
 export function isRegion(text: string): boolean {
-  return /^[a-z][a-z0-9-]{1,40}$/.test(text);
+  return /^[a-z][a-z0-9-]{1,40}$/.test(text) && !isReserved(text);
 }

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from "../http.ts";
 import { functionArn } from "./account.ts";
-import { notFound, type PageInput } from "./function-operations.ts";
+import { checkRevision, notFound, type PageInput, pageRequest } from "./function-operations.ts";
 import { newUuid } from "./identifiers.ts";
 import { parseBody } from "./input.ts";
 import { newAlias } from "./new-function.ts";
@@ -45,6 +45,7 @@ export function updateAlias(input: AliasInput, call: Call): Promise<HttpAnswer> 
   return changeFunction(call.store, call.region, name, (current) => {
     const before = aliasOf(current, input.Name);
     if (before === undefined) throw missing("Alias not found", name, input, call);
+    checkRevision(parseBody(call.request.body), before.revisionId);
     const record = withVersionThere(current, name, input.FunctionVersion ?? before.version, call);
     const alias = changed(before, input, call);
     const aliases = record.aliases.map((other) => (other === before ? alias : other));
@@ -74,7 +75,7 @@ export function listAliases(
   const record = functionOf(target, call);
   if (record === undefined) throw notFound(call.region, target.name);
   const wanted = record.aliases.filter(({ version }) => version === (input.FunctionVersion ?? version));
-  const page = pageOf(wanted, ({ name }) => name, input.Marker, input.MaxItems ?? 50);
+  const page = pageOf(wanted, ({ name }) => name, pageRequest(input, `${call.operation} ${target.arn}`));
   const aliases = page.items.map((alias) => aliasBody(target.name, alias, call));
   return jsonAnswer(200, { Aliases: aliases, NextMarker: page.nextMarker });
 }

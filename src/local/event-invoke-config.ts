@@ -82,7 +82,11 @@ function listConfigs(input: ListInput, call: Call): HttpAnswer {
   // A qualified name names no function here; what the service does with one is not on record.
   if (target.isQualified) throw noFunction();
   const record = existing(functionOf(target, call), unpublished);
-  const page = pageOf(record.configs, ({ qualifier }) => qualifier, input.Marker, input.MaxItems ?? 50);
+  const page = pageOf(record.configs, ({ qualifier }) => qualifier, {
+    of: `${call.operation} ${target.arn}`,
+    marker: input.Marker,
+    limit: input.MaxItems ?? 50,
+  });
   return jsonAnswer(200, {
     FunctionEventInvokeConfigs: page.items.map((config) =>
       configBody(functionArn(call.region, target.name, config.qualifier), config),

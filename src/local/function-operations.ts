@@ -1,9 +1,9 @@
 import type { HttpAnswer } from "../http.ts";
 import { functionArn } from "./account.ts";
 import { codeOf, settingsOf } from "./function-settings.ts";
-import { parseBody } from "./input.ts";
+import { type Input, parseBody } from "./input.ts";
 import { newFunction, revision, withVersion } from "./new-function.ts";
-import { pageOf } from "./pages.ts";
+import { type PageRequest, pageOf } from "./pages.ts";
 import { type FunctionRecord, type FunctionVersion, isRecord, versionOf } from "./records.ts";
 import { jsonAnswer, Refusal } from "./refusal.ts";
 import type { Call } from "./routes.ts";
@@ -14,6 +14,11 @@ import { functionOf, type NamedFunction, type Target, targetOf } from "./target.
 export interface PageInput {
   readonly Marker?: string;
   readonly MaxItems?: number;
+}
+
+/** The part of a list that a request asks for, fifty items unless it says how many. */
+export function pageRequest({ Marker, MaxItems = 50 }: PageInput, of: string): PageRequest {
+  return { of, marker: Marker, limit: MaxItems };
 }
 
 /** Creates a function; like Lambda it says that the function is pending, and has it active at the next question. */
@@ -67,7 +72,7 @@ export function getCodeSigningConfig(input: NamedFunction, call: Call): HttpAnsw
 /** The functions of the region, unpublished or with all their versions. */
 export function listFunctions(input: PageInput & { readonly FunctionVersion?: string }, call: Call): HttpAnswer {
   const names = functionNames(call.store, call.region);
-  const page = pageOf(names, (name) => name, input.Marker, input.MaxItems ?? 50);
+  const page = pageOf(names, (name) => name, pageRequest(input, `${call.operation} ${call.region}`));
   // One that another process deletes meanwhile is left out.
   const records = page.items.flatMap((name) => readFunction(call.store, call.region, name) ?? []);
   const functions = records.flatMap((record) =>
@@ -88,7 +93,7 @@ export function updateFunctionConfiguration(input: NamedFunction, call: Call): P
   }));
 }
 
-/** Changes the code, and publishes it when asked to. */
+/** Changes the code, and publishes it when asked to; a dry run answers the same and changes nothing. */
 export function updateFunctionCode(input: NamedFunction, call: Call): Promise<HttpAnswer> {
   const request = parseBody(call.request.body);
   const { settings, location } = codeOf(request);
@@ -101,7 +106,10 @@ export function updateFunctionCode(input: NamedFunction, call: Call): Promise<Ht
     },
     code: location,
   });
-  return changeLatest(input, call, change, request["Publish"] === true);
+  return changeLatest(input, call, change, {
+    publish: request["Publish"] === true,
+    dryRun: request["DryRun"] === true,
+  });
 }
 
 /** What the API answers about a version; its ARN ends in the qualifier it was asked by. */
@@ -124,21 +132,31 @@ export function notFound(region: string, name: string, qualifier?: string): Refu
   return new Refusal("ResourceNotFoundException", `Function not found: ${functionArn(region, name, qualifier)}`);
 }
 
+/** Refuses a request that names another revision than the one there is. */
+export function checkRevision({ RevisionId }: Input, current: unknown): void {
+  if (RevisionId === undefined || RevisionId === null || RevisionId === current) return;
+  throw new Refusal(
+    "PreconditionFailedException",
+    "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
+  );
+}
+
 function changeLatest(
   input: NamedFunction,
   call: Call,
   change: (latest: FunctionVersion) => FunctionVersion,
-  publish = false,
+  { publish, dryRun } = { publish: false, dryRun: false },
 ): Promise<HttpAnswer> {
   const { name } = targetOf(input, call);
   return changeFunction(call.store, call.region, name, (record) => {
     if (record === undefined) throw notFound(call.region, name);
+    checkRevision(parseBody(call.request.body), record.latest.configuration["RevisionId"]);
     const changed = change(record.latest);
     const latest = { ...changed, configuration: { ...changed.configuration, ...revision(call.maker) } };
     const unpublishedNext = { ...record, latest };
     const next = publish ? withVersion(unpublishedNext, record.lastVersion + 1) : unpublishedNext;
     const shown = publish ? (next.versions.at(-1) ?? latest) : latest;
-    return { next, result: jsonAnswer(200, configurationBody(next, shown, call)) };
+    return { next: dryRun ? record : next, result: jsonAnswer(200, configurationBody(next, shown, call)) };
   });
 }
 

@@ -1,5 +1,7 @@
 import { type Member, operations, type Shape, type StructureShape } from "../operations.ts";
 
+const text = { type: "string" } as const;
+
 /** Lambda's newer operations take this name, which may be longer than the older ones allow. */
 export const namespacedName = memberOf(operations.GetFunctionEventInvokeConfig.input, "FunctionName");
 
@@ -40,6 +42,41 @@ export const aliasVersion = member("FunctionVersion", "body", false, {
 /** What people say of a version or an alias. */
 export const description = member("Description", "body", false, { type: "string", minLength: 0, maxLength: 256 });
 
+/** What a function is set up with, checked for its type before it is kept. */
+export const functionSettings: readonly Member[] = [
+  ...["Handler", "KMSKeyArn", "PackageType", "RevisionId", "Role", "Runtime"].map((name) => inBody(name, text)),
+  inBody("Timeout", { type: "integer", minimum: 1 }),
+  inBody("MemorySize", { type: "integer", minimum: 128, maximum: 10_240 }),
+  inBody("Environment", structure(inBody("Variables", structure()))),
+  inBody("DeadLetterConfig", structure(inBody("TargetArn", text))),
+  inBody("TracingConfig", structure(inBody("Mode", text))),
+  inBody("EphemeralStorage", structure(inBody("Size", { type: "integer", minimum: 512, maximum: 10_240 }))),
+  inBody("FileSystemConfigs", { type: "list", item: structure() }),
+  inBody("Layers", { type: "list", item: text }),
+  ...["ImageConfig", "LoggingConfig", "SnapStart", "VpcConfig"].map((name) => inBody(name, structure())),
+];
+
+const architectures = inBody("Architectures", { type: "list", item: text });
+
+/** Where a function's code is. */
+export const codePlaces: readonly Member[] = [
+  ...["ZipFile", "S3Bucket", "S3Key", "S3ObjectVersion", "ImageUri"].map((name) => inBody(name, text)),
+  architectures,
+];
+
+/** What only a new function is given. */
+export const creation: readonly Member[] = [
+  inBody("Code", structure(...codePlaces)),
+  inBody("Tags", structure()),
+  architectures,
+];
+
+/** The revision that a change is meant for. */
+export const revisionId = inBody("RevisionId", text);
+
+/** The versions that an alias leads to beside its own. */
+export const routingConfig = inBody("RoutingConfig", structure(inBody("AdditionalVersionWeights", structure())));
+
 /** Where to go on in a list. */
 export const marker = member("Marker", "query", false, { type: "string" });
 
@@ -54,6 +91,10 @@ export function structure(...members: readonly Member[]): StructureShape {
 /** The same member, without which there is no request. */
 export function required(optional: Member): Member {
   return { ...optional, required: true };
+}
+
+function inBody(name: string, shape: Shape): Member {
+  return member(name, "body", false, shape);
 }
 
 function member(name: string, location: "path" | "query" | "body", isRequired: boolean, shape: Shape): Member {

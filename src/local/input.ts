@@ -40,7 +40,16 @@ export function parseBody(body: Uint8Array | undefined): Input {
     throw unreadable("The request body is not JSON");
   }
   if (!isRecord(value)) throw unreadable("The request body is not a JSON object");
+  if (isDeeperThan(value, deepest)) throw unreadable(`The request body is nested deeper than ${deepest} levels`);
   return value;
+}
+
+/** More than any operation takes, and little enough to be written again. */
+const deepest = 50;
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
 }
 
 function textOf(member: Member, source: InputSource): string | number | undefined {
@@ -66,6 +75,9 @@ function typed(value: unknown, shape: Shape, path: readonly string[]): unknown {
         members.map((member) => [member.name, typed(value[member.name], member.shape, memberPath(path, member))]),
       );
     }
+    case "list":
+      if (!Array.isArray(value)) throw refuse("a list");
+      return value.map((item) => typed(item, shape.item, [...path, "member"]));
     default:
       return value;
   }

@@ -52,11 +52,12 @@ export function isFunctionRecord(value: unknown): value is FunctionRecord {
     isRecord(value) &&
     typeof value["name"] === "string" &&
     isRecord(value["tags"]) &&
-    typeof value["lastVersion"] === "number" &&
+    isWhole(value["lastVersion"], 0, Number.MAX_SAFE_INTEGER) &&
     isVersion(value["latest"]) &&
     isListOf(value["versions"], isVersion) &&
     isListOf(value["aliases"], isAlias) &&
-    isListOf(value["configs"], isConfig)
+    isListOf(value["configs"], isConfig) &&
+    new Set(value["configs"].map(({ qualifier }) => qualifier)).size === value["configs"].length
   );
 }
 
@@ -73,6 +74,16 @@ export function versionOf(record: FunctionRecord, version: string): FunctionVers
 /** Whether a value is an object with members, as JSON has them. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a member is absent or of one type. */
+export function isOptional(value: unknown, type: "number" | "string"): boolean {
+  return value === undefined || typeof value === type;
+}
+
+/** Whether a value is a whole number of a range, its ends included. */
+export function isWhole(value: unknown, least: number, most: number): boolean {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
 
 function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
@@ -99,13 +110,15 @@ function isConfig(value: unknown): value is ConfigRecord {
   return (
     isRecord(value) &&
     typeof value["qualifier"] === "string" &&
+    /^[a-zA-Z0-9-_$]{1,128}$/.test(value["qualifier"]) &&
     typeof value["lastModified"] === "number" &&
-    ["maximumRetryAttempts", "maximumEventAgeInSeconds"].every((member) => isOptional(value[member], "number")) &&
+    value["lastModified"] >= 0 &&
+    value["lastModified"] <= lastMoment &&
+    (value["maximumRetryAttempts"] === undefined || isWhole(value["maximumRetryAttempts"], 0, 2)) &&
+    (value["maximumEventAgeInSeconds"] === undefined || isWhole(value["maximumEventAgeInSeconds"], 60, 21_600)) &&
     ["onSuccess", "onFailure"].every((member) => isOptional(value[member], "string"))
   );
 }
 
-/** Whether a member is absent or of one type. */
-export function isOptional(value: unknown, type: "number" | "string"): boolean {
-  return value === undefined || typeof value === type;
-}
+/** The end of the year 9999, in seconds since 1970. */
+const lastMoment = 253_402_300_799.999;

@@ -12,8 +12,11 @@ import {
 import {
   aliasName,
   aliasVersion,
+  codePlaces,
+  creation,
   description,
   functionName,
+  functionSettings,
   marker,
   maxItems,
   namespacedName,
@@ -21,6 +24,8 @@ import {
   newFunctionName,
   qualifier,
   required,
+  revisionId,
+  routingConfig,
   structure,
 } from "./function-shapes.ts";
 import { handler, type Route } from "./routes.ts";
@@ -34,7 +39,13 @@ const versionChoice = { ...versionQuery, shape: { type: "string", pattern: "ALL"
 
 /** What the AWS CLI, boto3 and Terraform need beside the five operations, to make the functions that those configure. */
 export const surroundingRoutes: readonly Route[] = [
-  route("CreateFunction", "POST", all, structure(newFunctionName), handler(createFunction)),
+  route(
+    "CreateFunction",
+    "POST",
+    all,
+    structure(newFunctionName, description, ...functionSettings, ...creation),
+    handler(createFunction),
+  ),
   route("ListFunctions", "GET", all, structure(versionChoice, marker, maxItems), handler(listFunctions)),
   route("GetFunction", "GET", one, structure(namespacedName, qualifier), handler(getFunction)),
   route("DeleteFunction", "DELETE", one, structure(namespacedName, qualifier), handler(deleteFunction)),
@@ -49,11 +60,23 @@ export const surroundingRoutes: readonly Route[] = [
     "UpdateFunctionConfiguration",
     "PUT",
     `${one}/configuration`,
-    structure(functionName, description),
+    structure(functionName, description, ...functionSettings),
     handler(updateFunctionConfiguration),
   ),
-  route("UpdateFunctionCode", "PUT", `${one}/code`, structure(functionName), handler(updateFunctionCode)),
-  route("PublishVersion", "POST", `${one}/versions`, structure(functionName, description), handler(publishVersion)),
+  route(
+    "UpdateFunctionCode",
+    "PUT",
+    `${one}/code`,
+    structure(functionName, revisionId, ...codePlaces),
+    handler(updateFunctionCode),
+  ),
+  route(
+    "PublishVersion",
+    "POST",
+    `${one}/versions`,
+    structure(functionName, description, revisionId),
+    handler(publishVersion),
+  ),
   route(
     "ListVersionsByFunction",
     "GET",
@@ -65,7 +88,7 @@ export const surroundingRoutes: readonly Route[] = [
     "CreateAlias",
     "POST",
     `${one}/aliases`,
-    structure(functionName, newAliasName, required(aliasVersion), description),
+    structure(functionName, newAliasName, required(aliasVersion), description, routingConfig),
     handler(createAlias),
   ),
   route(
@@ -80,7 +103,7 @@ export const surroundingRoutes: readonly Route[] = [
     "UpdateAlias",
     "PUT",
     `${one}/aliases/{Name}`,
-    structure(functionName, aliasName, aliasVersion, description),
+    structure(functionName, aliasName, aliasVersion, description, revisionId, routingConfig),
     handler(updateAlias),
   ),
   route("DeleteAlias", "DELETE", `${one}/aliases/{Name}`, structure(functionName, aliasName), handler(deleteAlias)),

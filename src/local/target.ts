@@ -1,4 +1,5 @@
 import { formatFunctionName, parseFunctionName, unpublished } from "../function-name/function-name.ts";
+import { partitionOf } from "../function-name/partition.ts";
 import { account, caller, functionArn } from "./account.ts";
 import { type FunctionRecord, hasQualifier } from "./records.ts";
 import { invalidParameter, Refusal } from "./refusal.ts";
@@ -33,9 +34,11 @@ export function targetOf({ FunctionName, Qualifier }: NamedFunction, { operation
   }
   if (named.account !== undefined && named.account !== account) {
     const action = `lambda:${operation}`;
+    const partition = named.partition || partitionOf(region);
+    const resource = { ...named, partition, region, prefixed: true, qualifier: named.qualifier ?? Qualifier };
     throw new Refusal(
       "AccessDeniedException",
-      `User: ${caller} is not authorized to perform: ${action} on resource: ${formatFunctionName(named)} because no resource-based policy allows the ${action} action`,
+      `User: ${caller} is not authorized to perform: ${action} on resource: ${formatFunctionName(resource)} because no resource-based policy allows the ${action} action`,
     );
   }
   if (named.qualifier !== undefined && Qualifier !== undefined && named.qualifier !== Qualifier) {

@@ -1,6 +1,7 @@
 import { unpublished } from "../function-name/function-name.ts";
 import type { HttpAnswer } from "../http.ts";
-import { configurationBody, notFound, type PageInput } from "./function-operations.ts";
+import { checkRevision, configurationBody, notFound, type PageInput, pageRequest } from "./function-operations.ts";
+import { parseBody } from "./input.ts";
 import { withVersion } from "./new-function.ts";
 import { pageOf } from "./pages.ts";
 import { hasQualifier, versionOf } from "./records.ts";
@@ -17,6 +18,7 @@ export function publishVersion(
   const { name } = targetOf(input, call);
   return changeFunction(call.store, call.region, name, (record) => {
     if (record === undefined) throw notFound(call.region, name);
+    checkRevision(parseBody(call.request.body), record.latest.configuration["RevisionId"]);
     const last = versionOf(record, String(record.lastVersion));
     const isPublished = last?.configuration["RevisionId"] === record.latest.configuration["RevisionId"];
     const next = isPublished ? record : withVersion(record, record.lastVersion + 1, input.Description);
@@ -32,7 +34,7 @@ export function listVersions(input: NamedFunction & PageInput, call: Call): Http
   if (record === undefined) throw notFound(call.region, target.name);
   const inOrder = (version: string) => (version === unpublished ? "" : version.padStart(20, "0"));
   const all = [record.latest, ...record.versions];
-  const page = pageOf(all, ({ version }) => inOrder(version), input.Marker, input.MaxItems ?? 50);
+  const page = pageOf(all, ({ version }) => inOrder(version), pageRequest(input, `${call.operation} ${target.arn}`));
   const versions = page.items.map((version) => configurationBody(record, version, call, version.version));
   return jsonAnswer(200, { Versions: versions, NextMarker: page.nextMarker });
 }

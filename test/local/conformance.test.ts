@@ -221,12 +221,40 @@ const rows: readonly Row[] = [
     fact: "an ARN of another account is denied",
     steps: [
       [
+        get("210987654321:function:f:live"),
+        refused(403, "AccessDeniedException", {
+          Message:
+            "User: arn:aws:iam::123456789012:user/local is not authorized to perform: lambda:GetFunctionEventInvokeConfig on resource: arn:aws:lambda:us-east-2:210987654321:function:f:live because no resource-based policy allows the lambda:GetFunctionEventInvokeConfig action",
+        }),
+      ],
+      [
         get("arn:aws:lambda:us-east-2:210987654321:function:f"),
         refused(403, "AccessDeniedException", {
           Message:
             "User: arn:aws:iam::123456789012:user/local is not authorized to perform: lambda:GetFunctionEventInvokeConfig on resource: arn:aws:lambda:us-east-2:210987654321:function:f because no resource-based policy allows the lambda:GetFunctionEventInvokeConfig action",
         }),
       ],
+    ],
+  },
+  {
+    fact: "odd forms of names are read as the pattern reads them, or refused by it",
+    steps: [
+      [get("arn:aws:lambda:us-east-2:123456789012:function"), absent("function")],
+      [get("function"), absent("function")],
+      [get("us-east-2:f"), absent("f")],
+      [get("f", "$latest"), absent("f", "$latest")],
+      ...[
+        "f:1:2",
+        "function:f:$LATEST:extra",
+        "f:$LATES",
+        "arn:aws:lambda:123456789012:function:f:1:2",
+        "arn:aws:sqs:us-east-2:123456789012:f",
+        "arn:aws:lambda:us-east-2:12345:function:f",
+      ].map((name): Step => {
+        const constraint = `Member must satisfy regular expression pattern: ${namePattern}`;
+        const says = `Value '${name}' at 'functionName' failed to satisfy constraint: ${constraint}`;
+        return [get(name), invalid([says])];
+      }),
     ],
   },
   {

@@ -20,6 +20,7 @@ import { fileNameOf, functionNameOf } from "../../src/local/file-names.ts";
 import { locked } from "../../src/local/lock.ts";
 import { addFunction, overviewOf, removeFunction, resetState } from "../../src/local/manage.ts";
 import { isFunctionRecord } from "../../src/local/records.ts";
+import { sampleFunction } from "../../src/local/sample.ts";
 import { serverLimits, startServer } from "../../src/local/server.ts";
 import { changeStateFile } from "../../src/local/state-file.ts";
 import { readFunction, type Store } from "../../src/local/store.ts";
@@ -107,6 +108,23 @@ describe("a file that can't be used", () => {
     { content: "[]", says: "is corrupt: it doesn't say which schema it follows" },
     { content: '{"schema":1}', says: "is corrupt: members are missing, of another type or out of range" },
     { content: '{"schema":2,"name":"my-function"}', says: "follows schema 2, and this version knows schema 1" },
+    ...[
+      { lastModified: -1 },
+      { lastModified: 1e15 },
+      { maximumRetryAttempts: 3 },
+      { maximumEventAgeInSeconds: 60.5 },
+    ].map((wrong) => ({
+      content: JSON.stringify({
+        schema: 1,
+        ...sampleFunction(),
+        configs: [{ qualifier: "BLUE", lastModified: 0, ...wrong }],
+      }),
+      says: "is corrupt: members are missing, of another type or out of range",
+    })),
+    {
+      content: JSON.stringify({ schema: 1, ...sampleFunction(), name: "other" }),
+      says: "is corrupt: members are missing, of another type or out of range",
+    },
   ])("is named and left as it is: $content", async ({ content, says }) => {
     await client(put);
     writeFileSync(file, content);

@@ -285,3 +285,70 @@ test.each([
   expect(reply).toMatchObject({ status, code });
   expect(Object.values(reply.body as object)).toContain(message);
 });
+
+test("a marker is good for the list that gave it, as it was given", async () => {
+  await create();
+  await publish();
+  await publish();
+  const functions = (await ask("GET", "?MaxItems=1")).body as { NextMarker: string };
+  const versions = (await ask("GET", "/f/versions?MaxItems=1")).body as { NextMarker: string };
+  const refused = {
+    status: 400,
+    code: "InvalidParameterValueException",
+    body: { Type: "User", message: "The marker is not one that this operation gave." },
+  };
+
+  expect(await ask("GET", `/f/versions?Marker=${versions.NextMarker}`)).toMatchObject({ status: 200 });
+  expect(await ask("GET", `/my-function/versions?Marker=${versions.NextMarker}`)).toEqual(refused);
+  expect(await ask("GET", `/f/aliases?Marker=${versions.NextMarker}`)).toEqual(refused);
+  expect(await ask("GET", `?Marker=${versions.NextMarker}`)).toEqual(refused);
+  expect(await ask("GET", `/f/versions?Marker=${functions.NextMarker}`)).toEqual(refused);
+  expect(await ask("GET", `/f/versions?Marker=${versions.NextMarker}==`)).toEqual(refused);
+  expect(await ask("GET", "/f/versions?Marker=")).toEqual(refused);
+});
+
+test.each([
+  { Runtime: 1 },
+  { Timeout: "3" },
+  { Environment: [] },
+  { Environment: { Variables: "x" } },
+  { Layers: "x" },
+  { Layers: [1] },
+  { Architectures: {} },
+  { Tags: [] },
+  { Code: { ZipFile: 1 } },
+  { VpcConfig: "x" },
+])("a function isn't made of members of another type: %j", async (body) => {
+  expect(await create(body)).toMatchObject({ status: 400, code: "SerializationException" });
+  expect(await ask("GET", "/f")).toMatchObject({ status: 404 });
+});
+
+test("a body is nested to some depth only", async () => {
+  const deep = (levels: number) => `{"FunctionName":"f","VpcConfig":${'{"a":'.repeat(levels)}1${"}".repeat(levels)}}`;
+
+  expect(await ask("POST", "", deep(20_000))).toMatchObject({ status: 400, code: "SerializationException" });
+  expect(await ask("POST", "", deep(20))).toMatchObject({ status: 201 });
+});
+
+test("a dry run changes nothing, and a change meant for another revision is refused", async () => {
+  const { RevisionId } = (await create()).body as { RevisionId: string };
+  const before = await ask("GET", "/f");
+  const stale = { status: 412, code: "PreconditionFailedException" };
+
+  expect(await ask("PUT", "/f/code", { ZipFile: "AAAA", Publish: true, DryRun: true })).toMatchObject({ status: 200 });
+  for (const [method, path] of [
+    ["PUT", "/f/code"],
+    ["PUT", "/f/configuration"],
+    ["POST", "/f/versions"],
+  ] as const) {
+    expect(await ask(method, path, { RevisionId: "stale" })).toMatchObject(stale);
+  }
+  expect(await ask("GET", "/f")).toEqual(before);
+  expect(await ask("PUT", "/f/configuration", { RevisionId, Timeout: 5 })).toMatchObject({ status: 200 });
+  await ask("POST", "/f/aliases", { Name: "live", FunctionVersion: "$LATEST" });
+  expect(await ask("PUT", "/f/aliases/live", { RevisionId: "stale" })).toMatchObject(stale);
+});
+
+test("a region that Windows takes for a device is no region", async () => {
+  expect(await client({ method: "GET", target: all, region: "con" })).toMatchObject({ status: 403 });
+});
