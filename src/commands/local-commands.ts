@@ -1,5 +1,12 @@
 import { ParameterError } from "../errors.ts";
-import { clearDeclared, type DestinationFault, declare, destinationFaults, faults } from "../local/faults.ts";
+import {
+  clearDeclared,
+  type DestinationFault,
+  declare,
+  destinationFaults,
+  faults,
+  longestDelay,
+} from "../local/faults.ts";
 import { addFunction, removeFunction, resetState } from "../local/manage.ts";
 import type { Store } from "../local/store.ts";
 import { operations } from "../operations.ts";
@@ -134,9 +141,6 @@ export const localCommands: readonly LocalCommand[] = [
     run: (_, { store }) => clearDeclared(store, destinationFaults),
   },
 ];
-
-/** The longest time that a timer can be set to. */
-const longestDelay = 2 ** 31 - 1;
 
 /** The region that the subcommands have with `--local`. */
 async function regionOf({ host, globals, generation }: Context): Promise<string> {

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { isOptional, isRecord } from "./records.ts";
+import { isOptional, isRecord, isWhole } from "./records.ts";
 import { stateFailure } from "./state-errors.ts";
 import { changeStateFile, type Guard, readStateFile } from "./state-file.ts";
 import type { Store } from "./store.ts";
@@ -33,6 +33,9 @@ export interface Declared<T extends Counted> {
   readonly fileName: string;
   readonly isEntry: Guard<T>;
 }
+
+/** The longest time in milliseconds that a timer can be set to. */
+export const longestDelay = 2 ** 31 - 1;
 
 /** Failures declared for operations. */
 export const faults: Declared<Fault> = { fileName: "faults.json", isEntry: isFault };
@@ -105,7 +108,9 @@ function isFault(value: unknown): value is Fault {
   return (
     isRecord(value) &&
     ["operation", "code", "message"].every((member) => isOptional(value[member], "string")) &&
-    ["status", "delayMilliseconds", "times"].every((member) => isOptional(value[member], "number"))
+    isWithin(value["status"], 300, 599) &&
+    isWithin(value["delayMilliseconds"], 0, longestDelay) &&
+    isWithin(value["times"], 1, Number.MAX_SAFE_INTEGER)
   );
 }
 
@@ -114,6 +119,10 @@ function isDestinationFault(value: unknown): value is DestinationFault {
     isRecord(value) &&
     typeof value["arn"] === "string" &&
     (value["problem"] === "missing" || value["problem"] === "not-permitted") &&
-    isOptional(value["times"], "number")
+    isWithin(value["times"], 1, Number.MAX_SAFE_INTEGER)
   );
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return value === undefined || isWhole(value, least, most);
 }
