@@ -36,6 +36,13 @@ export interface OwnCommand {
   readonly load: () => Promise<(program: Declared, run: Runner) => void>;
 }
 
+/** All commands. */
+export interface Registry {
+  readonly mirrored: ReadonlyMap<string, Command>;
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly own: ReadonlyMap<string, OwnCommand>;
+}
+
 /** Our own commands, by the word that names them. */
 export const own: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>([
   [
@@ -94,6 +101,13 @@ export const own: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>(
     {
       summary: "Show what is in effect for all functions, and what is doubtful",
       load: async () => (await import("./report.ts")).declareReport,
+    },
+  ],
+  [
+    "completion",
+    {
+      summary: "Print what completes command lines in a shell",
+      load: async () => (await import("./completion.ts")).declareCompletion({ mirrored, aliases, own }),
     },
   ],
 ]);
