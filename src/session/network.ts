@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
-import { InterruptedError } from "../errors.ts";
+import { FailureError, InterruptedError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
+import { collect, isAnswer, mostAnnouncements } from "./answer.ts";
 import { type Route, type RouteSettings, routeTo } from "./routes.ts";
 import { CaBundleError } from "./tls.ts";
 import { TransportError } from "./transport-error.ts";
@@ -18,7 +19,9 @@ export function networkTransport(settings: NetworkSettings): Transport {
   const warned = new Set<string>();
   return async (request) => {
     const { origin } = request;
-    const known = routes.get(origin) ?? routeTo(origin, settings);
+    const used = routes.get(origin);
+    if (used !== undefined) await whatHasArrived();
+    const known = used ?? routeTo(origin, settings);
     routes.set(origin, known);
     const route = await known.catch((error: unknown) => {
       throw error instanceof CaBundleError
@@ -33,6 +36,12 @@ export function networkTransport(settings: NetworkSettings): Transport {
   };
 }
 
+/** Lets bytes that have arrived on an idle connection be read, so that it is given up before it is used again. */
+function whatHasArrived(): Promise<void> {
+  // The first one comes before the next look at the network, the second one behind it.
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+}
+
 function warnAboutTrust(origin: string, { host }: NetworkSettings): Promise<void> {
   const { hostname } = splitUrl(origin);
   return host.stderr.write(
@@ -43,27 +52,34 @@ function warnAboutTrust(origin: string, { host }: NetworkSettings): Promise<void
 /** How far a request has come, which decides what a failure means. */
 interface Progress {
   stage: "reaching" | "encrypting" | "talking";
-  /** Set by whoever ends the request early, before Node reports the broken connection. */
-  failure?: Error;
 }
 
 function exchange(request: HttpRequest, route: Route, settings: NetworkSettings): Promise<HttpAnswer> {
   const url = request.origin + request.target;
   return new Promise((resolve, reject) => {
     const progress: Progress = { stage: "reaching" };
-    const fail = (error: Error) => reject(progress.failure ?? failureOf(error, url, route, progress));
+    const fail = (error: Error) => reject(failureOf(error, url, route, progress));
     const outgoing = route.open(request);
+    // Whoever ends a request early says why, before Node reports the broken connection.
     const end = (failure: Error) => {
-      progress.failure ??= failure;
-      outgoing.destroy(failure);
+      reject(failure);
+      outgoing.destroy();
     };
-    outgoing.on(
-      "close",
-      settings.host.onInterrupt(() => end(new InterruptedError())),
-    );
-    outgoing.on("error", fail);
-    outgoing.on("response", (answer) => {
-      collect(answer).then(resolve, fail);
+    const stopListening = settings.host.onInterrupt(() => end(new InterruptedError()));
+    let answer: IncomingMessage | undefined;
+    outgoing.on("close", () => {
+      stopListening();
+      // Node says nothing else when the server changes the protocol.
+      if (answer === undefined) fail(new Error("no answer"));
+    });
+    // What stands behind an answer that is whole takes nothing from it.
+    outgoing.on("error", (error) => answer?.complete || fail(error));
+    let announcements = 0;
+    outgoing.on("information", () => ++announcements > mostAnnouncements && end(closed(url)));
+    outgoing.on("response", (incoming) => {
+      answer = incoming;
+      if (isAnswer(incoming)) collect(incoming).then(resolve, fail);
+      else end(closed(url));
     });
     watchTime(outgoing, url, route, settings, progress, end);
     outgoing.end(request.body);
@@ -119,27 +135,6 @@ function watchTime(
   });
 }
 
-function collect(answer: IncomingMessage): Promise<HttpAnswer> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-    answer.on("end", () =>
-      resolve({ status: answer.statusCode ?? 0, headers: headersOf(answer), body: Buffer.concat(chunks) }),
-    );
-    answer.on("error", reject);
-    // An answer that is cut off ends without "end".
-    answer.on("close", () => reject(new Error("aborted")));
-  });
-}
-
-function headersOf(answer: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(answer.headers)) {
-    headers[name] = Array.isArray(value) ? value.join(", ") : (value ?? "");
-  }
-  return headers;
-}
-
 /** An error of Node's sockets, TLS or parser as the failure that the AWS CLI would report for it. */
 function failureOf(
   error: Error & { readonly code?: string },
@@ -147,6 +142,7 @@ function failureOf(
   { proxy }: Route,
   { stage }: Progress,
 ): Error {
+  if (error instanceof FailureError) return error;
   if (stage === "reaching") {
     return proxy === undefined
       ? new TransportError(`Could not connect to the endpoint URL: "${url}"`, "connect", error)
@@ -155,10 +151,14 @@ function failureOf(
   if (stage === "encrypting" && error.code !== "ECONNRESET" && error.code !== "EPIPE") {
     return new TransportError(`SSL validation failed for ${url} ${error.message}`, "tls", error);
   }
+  return closed(url, error);
+}
+
+function closed(url: string, cause?: unknown): TransportError {
   return new TransportError(
     `Connection was closed before we received a valid response from endpoint URL: "${url}".`,
     "closed",
-    error,
+    cause,
   );
 }
 

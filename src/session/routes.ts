@@ -1,4 +1,5 @@
 import * as http from "node:http";
+import type { Duplex } from "node:stream";
 import type { Host } from "../host.ts";
 import type { HttpRequest } from "../http.ts";
 import type { ProxyAddress } from "./proxy.ts";
@@ -41,44 +42,68 @@ export async function routeTo(origin: string, settings: RouteSettings): Promise<
 }
 
 function plainRoute(origin: string): Route {
-  const agent = new http.Agent({ keepAlive: true });
+  const agent = careful(new http.Agent({ keepAlive: true }));
   const address = addressOf(origin);
   return {
     encrypted: false,
     proxy: undefined,
-    open: ({ method, target, headers }) => http.request({ ...address, agent, method, path: target, headers }),
+    open: (request) => http.request({ ...address, ...optionsOf(request), agent }),
   };
 }
 
 /** Unencrypted requests name their whole URL and let the proxy pass them on. */
 async function forwardedRoute(origin: string, proxy: ProxyAddress): Promise<Route> {
   const { Agent, request } = proxy.origin.startsWith("https:") ? await import("node:https") : http;
-  const agent = new Agent({ keepAlive: true });
+  const agent = careful(new Agent({ keepAlive: true }));
   const address = addressOf(proxy.origin);
   return {
     encrypted: false,
     proxy,
-    open: ({ method, target, headers }) =>
-      request({
-        ...address,
-        agent,
-        method,
-        path: origin + target,
-        headers: { ...headers, ...authorizationOf(proxy) },
-      }),
+    open: ({ method, target, headers }) => {
+      const toProxy = { method, target: origin + target, headers: { ...headers, ...authorizationOf(proxy) } };
+      return request({ ...address, ...optionsOf(toProxy), agent });
+    },
   };
 }
 
 async function secureRoute(origin: string, proxy: ProxyAddress | undefined, settings: RouteSettings): Promise<Route> {
   const https = await import("node:https");
   const options = { keepAlive: true, ...tlsOptions(settings.trust, settings.host) };
-  const agent = proxy === undefined ? new https.Agent(options) : await tunnelThrough(proxy, options, settings);
+  const agent = careful(proxy === undefined ? new https.Agent(options) : await tunnelThrough(proxy, options, settings));
   const address = addressOf(origin);
   return {
     encrypted: true,
     proxy,
-    open: ({ method, target, headers }) => https.request({ ...address, agent, method, path: target, headers }),
+    open: (request) => https.request({ ...address, ...optionsOf(request), agent }),
   };
+}
+
+function optionsOf({ method, target, headers }: Pick<HttpRequest, "method" | "target" | "headers">) {
+  return { method, path: target, headers, maxHeaderSize: mostHeaderBytes };
+}
+
+/** Node's own limit is lower than what Python's client reads. */
+const mostHeaderBytes = 256 * 1024;
+
+/**
+ * Lets no connection be used again on which something came that nobody asked for: the next request would take it for its
+ * answer.
+ */
+function careful<T extends http.Agent>(agent: T): T {
+  const keep = agent.keepSocketAlive.bind(agent);
+  const reuse = agent.reuseSocket.bind(agent);
+  const drop = function (this: Duplex): void {
+    this.destroy();
+  };
+  agent.keepSocketAlive = (socket) => {
+    socket.on("data", drop);
+    return keep(socket);
+  };
+  agent.reuseSocket = (socket, request) => {
+    socket.off("data", drop);
+    reuse(socket, request);
+  };
+  return agent;
 }
 
 async function tunnelThrough(
