@@ -6,6 +6,7 @@ import { type Route, type RouteSettings, routeTo } from "./routes.ts";
 import { CaBundleError } from "./tls.ts";
 import { TransportError } from "./transport-error.ts";
 import { splitUrl } from "./url.ts";
+import { wireHeaders } from "./wire-headers.ts";
 
 /** How requests travel. Times in milliseconds, 0 for no limit. */
 export interface NetworkSettings extends RouteSettings {
@@ -32,7 +33,7 @@ export function networkTransport(settings: NetworkSettings): Transport {
       warned.add(origin);
       await warnAboutTrust(origin, settings);
     }
-    return exchange(request, route, settings);
+    return exchange({ ...request, headers: wireHeaders(request.headers) }, route, settings);
   };
 }
 

@@ -92,3 +92,27 @@ describe("pagination takes what the AWS CLI takes", () => {
     );
   });
 });
+
+describe("credentials with characters that a header can't hold", () => {
+  test.each([
+    { name: "AWS_SESSION_TOKEN", value: "tok\nSECRET", header: "x-amz-security-token" },
+    { name: "AWS_ACCESS_KEY_ID", value: "AKID\r", header: "authorization" },
+  ])("$name: nothing is sent, and no secret is shown", async ({ name, value, header }) => {
+    expect(await runCli(get, { env: { [name]: value } })).toEqual({
+      exitCode: 255,
+      stdout: "",
+      stderr: `\nAn HTTP Client raised an unhandled exception: Invalid header value in ${header}\nhint: a key, a token or a region has a newline or another control character in it\n`,
+      requests: [],
+    });
+  });
+
+  test("other text goes out as UTF-8", async () => {
+    const { exitCode, requests } = await runCli(get, {
+      env: { AWS_SESSION_TOKEN: "日本" },
+      responses: [{ body: "{}" }],
+    });
+
+    expect(exitCode).toBe(0);
+    expect(Buffer.from(requests[0]!.token!, "latin1").toString()).toBe("日本");
+  });
+});
