@@ -72,7 +72,7 @@ export function hostOf(process: NodeJS.Process): Host {
     },
     stdout: standardStream(1, () => process.stdout),
     stderr: standardStream(2, () => process.stderr),
-    files,
+    files: { ...files, read: (path, limit) => interruption.endingMeanwhile(() => files.read(path, limit)) },
     processes: processesOf(process),
     startPager: (words) => startPager(words, "inherit"),
     async askHidden(prompt) {
