@@ -26,6 +26,8 @@ const common = {
   bundle: true,
   platform: "node",
   target: "node20",
+  // As they stand they are made when they are used; esbuild's replacement is made at every start.
+  supported: { "regexp-unicode-property-escapes": true },
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
@@ -83,7 +85,7 @@ async function scriptOf(name, chunks) {
     ...common,
     stdin: { contents: entryOf([...chunks].filter(([, { script }]) => script === name)), resolveDir: "." },
     format: "cjs",
-    supported: { "dynamic-import": false },
+    supported: { ...common.supported, "dynamic-import": false },
     minifyWhitespace: true,
     minifySyntax: true,
     // Nothing in src/ is imported for its side effects; the order of evaluation doesn't matter.

@@ -136,7 +136,7 @@ function optionWord(arg: string, rules: readonly OptionRule[]): OptionWord | und
     throw new UsageError(`ambiguous option: ${arg} could match ${names}`);
   }
   if (candidates.length === 1) return { rule: candidates[0], explicit };
-  // Two dashes are asked for first, since V8 takes a while over the digits of all scripts.
+  // Two dashes are asked for first, since V8 takes a millisecond to make an expression of the digits of all scripts.
   const isNegativeNumber = !arg.startsWith("--") && /^-\p{Nd}+\n?$|^-\p{Nd}*\.\p{Nd}+\n?$/u.test(arg);
   return isNegativeNumber || arg.includes(" ") ? undefined : { rule: undefined, explicit };
 }

@@ -12,9 +12,8 @@ export function textWidth(text: string): number {
 }
 
 const ascii = /^[\0-\x7f]*$/;
-const unassigned = /^\p{Cn}$/u;
 
 function characterWidth(character: string): number {
-  if (unassigned.test(character)) return 2;
+  if (/^\p{Cn}$/u.test(character)) return 2;
   return eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true });
 }
