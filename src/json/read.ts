@@ -15,9 +15,6 @@ export function parseJson(text: string): Json {
   return new Reader(text).document();
 }
 
-/** What every empty object of every text is read as: the API sends many, and nobody may add to them. */
-const emptyObject: JsonObject = new Map();
-
 class Reader extends JsonLexer {
   private readonly keys = new KeyMemory();
   private depth = 0;
@@ -63,8 +60,9 @@ class Reader extends JsonLexer {
 
   private object(): JsonObject {
     this.enter();
-    if (this.leaveAt(0x7d)) return emptyObject;
+    // Each one is an object of its own: YAML names those that are one and the same.
     const members = new Map<string, Json>();
+    if (this.leaveAt(0x7d)) return members;
     do {
       this.skipBlanks();
       const key = this.key();

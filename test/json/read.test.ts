@@ -161,3 +161,9 @@ test.each([
   expect(() => parseJson(nested(1001))).toThrow(JsonLimitError);
   expect(() => parseJson(open.repeat(1_000_000))).toThrow(JsonLimitError);
 });
+
+test("two empty objects are two objects", () => {
+  const [one, other] = parseJson("[{},{}]") as object[];
+
+  expect(one).not.toBe(other);
+});
