@@ -16,6 +16,7 @@ const scripts = {
     "src/session/remote.ts",
     "src/session/client.ts",
     "src/output/json.ts",
+    "src/output/text.ts",
   ],
   help: ["src/commands/help/help-text.ts"],
   local: ["src/local/endpoint.ts", "src/local/state-folder.ts"],

@@ -1,8 +1,6 @@
 // An esbuild plugin that loads Node's own modules when one of their members is first used: those that aren't part of
 // Node's own start cost milliseconds each, and most commands never come to use them.
-import { builtinModules, createRequire } from "node:module";
-
-const require = createRequire(import.meta.url);
+import { builtinModules } from "node:module";
 
 /** Loaded by Node's own start. */
 const there = new Set(["buffer", "events", "fs", "path", "process", "timers", "url", "util"]);
@@ -16,10 +14,10 @@ export const lateBuiltins = {
       const isLate = namespace !== "late-builtin" && kind !== "dynamic-import" && !there.has(name);
       return isLate ? { path: name, namespace: "late-builtin" } : { path: `node:${name}`, external: true };
     });
-    build.onLoad({ filter: /./, namespace: "late-builtin" }, ({ path }) => {
-      const members = Object.keys(require(`node:${path}`)).filter((name) => name !== "default");
-      const getters = members.map((name) => `get ${name}() { return require("node:${path}").${name}; }`);
-      return { contents: `module.exports = { ${getters.join(",\n")} };` };
-    });
+    // esbuild copies the members of a CommonJS module, and takes its prototype over: there is nothing to copy, and a look
+    // at a member asks the prototype.
+    build.onLoad({ filter: /./, namespace: "late-builtin" }, ({ path }) => ({
+      contents: `module.exports = Object.create(new Proxy({}, { get: (_, name) => require("node:${path}")[name] }));`,
+    }));
   },
 };
