@@ -2,11 +2,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.mjs";
 import { keepCode } from "./keep-code.mjs";
+import { licensesOf } from "./licenses.mjs";
 import { writeManPages } from "./man-pages.mjs";
 
-const { files } = await bundle();
+const { files, inputs } = await bundle();
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 for (const [name, text] of files) writeFileSync(`dist/${name}`, text);
+writeFileSync("dist/THIRD-PARTY-LICENSES.txt", licensesOf(inputs));
 await writeManPages("dist/man");
 await keepCode("dist/code");
