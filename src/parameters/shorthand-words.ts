@@ -1,4 +1,4 @@
-import { trimEnd } from "./blanks.ts";
+import { trimEnd } from "../json/blanks.ts";
 import type { ShorthandInput } from "./shorthand-input.ts";
 
 /** Takes the name of a member, which may be empty. */

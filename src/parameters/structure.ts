@@ -1,11 +1,11 @@
 import { FailureError } from "../errors.ts";
 import type { Generation } from "../generation.ts";
+import { trimStart } from "../json/blanks.ts";
 import { JsonLimitError, JsonSyntaxError } from "../json/errors.ts";
 import { OrderedDict, type PythonValue } from "../json/python.ts";
 import { parseJson } from "../json/read.ts";
 import { isArray, isObject, type Json } from "../json/value.ts";
 import type { FileHost } from "../paths.ts";
-import { trimStart } from "./blanks.ts";
 import { explainForgottenFile } from "./hints.ts";
 import { type OptionContent, refuseOption } from "./option-content.ts";
 import { readParamFile } from "./paramfile.ts";

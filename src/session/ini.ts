@@ -1,3 +1,5 @@
+import { trim, trimEnd } from "../json/blanks.ts";
+
 /** Sections by name; keys in lower case, values as text, `\n` between the lines of a value. */
 export type IniSections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
@@ -17,7 +19,7 @@ export function parseIni(text: string): IniSections {
   let indent = 0;
 
   for (const [index, line] of linesOf(text).entries()) {
-    const content = stripBlanks(line);
+    const content = trim(line);
     if (content === "") {
       value?.push("");
       continue;
@@ -41,18 +43,18 @@ export function parseIni(text: string): IniSections {
       throw new IniError(`line ${index + 1} stands before the first section`);
     }
     const option = /^(.*?)[=:](.*)$/s.exec(content);
-    const key = stripBlanks(option?.[1] ?? "").toLowerCase();
+    const key = trim(option?.[1] ?? "").toLowerCase();
     if (option === null || key === "") {
       throw new IniError(`line ${index + 1} is neither a section nor a key`);
     }
     once(`${section.name}\n${key}`, `the key "${key}" is repeated in line ${index + 1}`);
-    value = [stripBlanks(option[2] ?? "")];
+    value = [trim(option[2] ?? "")];
     section.values.set(key, value);
   }
   return new Map(
     [...sections].map(([name, values]) => [
       name,
-      new Map([...inherited, ...values].map(([key, lines]) => [key, stripBlanksAtEnd(lines.join("\n"))])),
+      new Map([...inherited, ...values].map(([key, lines]) => [key, trimEnd(lines.join("\n"))])),
     ]),
   );
 
@@ -78,7 +80,7 @@ export function parseIni(text: string): IniSections {
 export function parseNested(value: string): ReadonlyMap<string, string> {
   const nested = new Map<string, string>();
   for (const line of value.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
-    const content = stripBlanks(line);
+    const content = trim(line);
     if (content === "") {
       continue;
     }
@@ -86,22 +88,9 @@ export function parseNested(value: string): ReadonlyMap<string, string> {
     if (at < 0) {
       throw new IniError(`"${content}" has no equals sign`);
     }
-    nested.set(stripBlanks(content.slice(0, at)), stripBlanks(content.slice(at + 1)));
+    nested.set(trim(content.slice(0, at)), trim(content.slice(at + 1)));
   }
   return nested;
-}
-
-// What Python's str.strip() removes; JavaScript's trim() also takes the byte order mark, but not the separators U+001C to U+001F.
-const blank = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const blanksAtStart = new RegExp(`^${blank}+`);
-const blanksAtEnd = new RegExp(`${blank}+$`);
-
-function stripBlanks(text: string): string {
-  return stripBlanksAtEnd(text.replace(blanksAtStart, ""));
-}
-
-function stripBlanksAtEnd(text: string): string {
-  return text.replace(blanksAtEnd, "");
 }
 
 function linesOf(text: string): string[] {

@@ -61,7 +61,7 @@ export function isValidEndpoint(url: string): boolean {
   }
   const name = hostname.endsWith(".") ? hostname.slice(0, -1) : hostname;
   const isName = hostname.length <= 255 && /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*((?!-)[a-z\d-]{1,63}(?<!-))$/i.test(name);
-  return isName || /^[0-9a-f:.]*:[0-9a-f:.]*(%25[\w.~-]+)?$/i.test(hostname);
+  return isName || (/^[0-9a-f:.]+(%25[\w.~-]+)?$/i.test(hostname) && hostname.includes(":"));
 }
 
 /** Host and port as the `Host` header has them; a port that the scheme implies is left out. Throws for what is no port. */

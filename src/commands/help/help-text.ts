@@ -22,7 +22,7 @@ export async function helpText(subcommand: string | undefined, generation: Gener
   command.addHelpText("after", () => sectionsText(sections, command.createHelp()).trimEnd());
   command.outputHelp();
   // Usages of several lines leave a blank behind the name.
-  return text.replace(/ +$/gm, "");
+  return text.replace(/(?<! ) +$/gm, "");
 }
 
 /** The topic of a subcommand's word, or of the program. */

@@ -1,3 +1,8 @@
+/** Cuts what Python's `str.strip` cuts. */
+export function trim(text: string): string {
+  return trimEnd(trimStart(text));
+}
+
 /** Cuts what Python's `str.rstrip` cuts. */
 export function trimEnd(text: string): string {
   let end = text.length;
