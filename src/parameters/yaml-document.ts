@@ -1,4 +1,4 @@
-import { parseDocument, Scalar, type ScalarTag, type Tags, visit } from "yaml";
+import { isScalar as isScalarNode, parseDocument, Scalar, type ScalarTag, type Tags, visit, type YAMLMap } from "yaml";
 import { maximumDepth } from "../json/errors.ts";
 import { type PythonValue, str } from "../json/python.ts";
 import { DocumentSyntaxError } from "./document-syntax.ts";
@@ -37,6 +37,8 @@ const options = {
   schema: "core",
   customTags: (tags: Tags): Tags => [integer, float, "binary", ...tags],
   merge: true,
+  // Looked for here: the package compares every key with all before it.
+  uniqueKeys: false,
 } as const;
 const unprintable = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
@@ -57,10 +59,24 @@ function parse(text: string): unknown {
     if (problem !== undefined) {
       throw problem;
     }
-    visit(document, { Scalar: (_, node) => trimUnfinishedBlock(node, text) });
+    visit(document, {
+      Scalar: (_, node) => trimUnfinishedBlock(node, text),
+      Map: (_, node) => refuseRepeatedKeys(node),
+    });
     return document.toJS({ mapAsMap: true });
   } catch (error) {
     throw error instanceof Error ? new DocumentSyntaxError(error.message, error) : error;
+  }
+}
+
+function refuseRepeatedKeys({ items }: YAMLMap): void {
+  const keys = new Set<unknown>();
+  for (const { key } of items) {
+    const value = isScalarNode(key) ? key.value : key;
+    if (keys.has(value)) {
+      throw new DocumentSyntaxError("a key is repeated");
+    }
+    keys.add(value);
   }
 }
 
