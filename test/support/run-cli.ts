@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly stdin?: string | null;
   /** Columns of the terminal that standard output is. */
   readonly columns?: number;
+  /** Whether stdin and stderr are a terminal. */
+  readonly isInteractive?: boolean;
   readonly responses?: readonly CannedResponse[];
   /** Secret keys that the check of signatures may try, besides those in the environment and the files. */
   readonly secrets?: readonly string[];
@@ -71,6 +73,7 @@ export async function runCli(argv: readonly string[], options: RunOptions = {}):
       cwd: home,
       stdin: options.stdin ?? null,
       ...(options.columns !== undefined && { columns: options.columns }),
+      ...(options.isInteractive !== undefined && { isInteractive: options.isInteractive }),
     });
     const exitCode = await main(argv.map(fill), host);
     return {
