@@ -12,6 +12,7 @@ import { checkDefaultsMode, configuredRetries } from "./retry-settings.ts";
 import { lambdaService } from "./services.ts";
 import type { ConnectOverrides, SessionOptions } from "./session.ts";
 import { checkTimeouts, timeoutsOf } from "./timeouts.ts";
+import { masked } from "./url.ts";
 
 /** How requests get to whoever answers them. */
 export interface Reach {
@@ -59,7 +60,7 @@ export async function connect(
     [
       `profile ${profile.name ?? "default"}`,
       `region ${real.region}`,
-      `endpoint ${endpoint}`,
+      `endpoint ${masked(endpoint)}`,
       `retry mode ${retries.mode}, at most ${attempts} attempts`,
       `timeouts ${timeouts.connect} ms to connect, ${timeouts.read} ms to read`,
     ].join(", "),

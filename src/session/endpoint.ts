@@ -2,13 +2,13 @@ import { FailureError, ParameterError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import type { Profile } from "./profile.ts";
 import type { EndpointSwitches, Service } from "./services.ts";
-import { isValidEndpoint, splitUrl } from "./url.ts";
+import { isValidEndpoint, masked, splitUrl } from "./url.ts";
 
 /** Checks `--endpoint-url`, which alone must have a scheme. */
 export function checkEndpointOption(option: string | undefined): void {
   if (option !== undefined && splitUrl(option).scheme === "") {
     throw new ParameterError(
-      `Bad value for --endpoint-url "${option}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+      `Bad value for --endpoint-url "${masked(option)}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
     );
   }
 }
@@ -38,7 +38,7 @@ export function configuredSwitches(profile: Profile): EndpointSwitches {
 /** Refuses what botocore refuses. */
 export function checkEndpoint(url: string): string {
   if (!isValidEndpoint(url)) {
-    throw new FailureError(`Invalid endpoint: ${url}`);
+    throw new FailureError(`Invalid endpoint: ${masked(url)}`);
   }
   return url;
 }

@@ -1,5 +1,5 @@
 import type { Host } from "../host.ts";
-import { splitUrl } from "./url.ts";
+import { masked, splitUrl } from "./url.ts";
 
 /** A proxy as configured. */
 export interface ProxyAddress {
@@ -68,7 +68,7 @@ function parseProxy(address: string): ProxyAddress {
     origin: `${scheme}://${host}${port === undefined ? "" : `:${port}`}`,
     authorization:
       user && password ? `Basic ${Buffer.from(`${unquote(user)}:${unquote(password)}`).toString("base64")}` : undefined,
-    shown: userinfo === "" ? url : url.replace(`${userinfo}@`, () => `${userinfo.replace(/[^:]+/g, "***")}@`),
+    shown: masked(url),
   };
 }
 

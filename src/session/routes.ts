@@ -35,10 +35,18 @@ export async function routeTo(origin: string, settings: RouteSettings): Promise<
     );
   }
   const proxy = settings.proxyOf(origin);
+  if (proxy !== undefined && !hasRealPort(proxy.origin)) {
+    throw new TransportError(`An HTTP Client raised an unhandled exception: Failed to parse: ${proxy.shown}`, "client");
+  }
   if (scheme === "https") {
     return secureRoute(origin, proxy, settings);
   }
   return proxy === undefined ? plainRoute(origin) : forwardedRoute(origin, proxy);
+}
+
+function hasRealPort(origin: string): boolean {
+  const { port = "" } = splitUrl(origin);
+  return /^\d*$/.test(port) && Number(port) < 65_536;
 }
 
 function plainRoute(origin: string): Route {

@@ -33,6 +33,13 @@ export function splitUrl(url: string): UrlParts {
   };
 }
 
+/** A URL for messages: user and password masked, as botocore masks those of proxies. */
+export function masked(url: string): string {
+  return url.replace(/(?<=^[\0-\x20]*(?:(?:[a-z][a-z0-9+.-]*:)?\/\/)?)[^/?#]*(?=@)/i, (userinfo) =>
+    userinfo.replace(/[^:]+/g, "***"),
+  );
+}
+
 function splitAuthority(authority: string): Pick<UrlParts, "hostname" | "port" | "userinfo"> {
   const at = authority.lastIndexOf("@");
   const address = authority.slice(at + 1);

@@ -2,7 +2,7 @@ import { FailureError } from "../../errors.ts";
 import type { Host } from "../../host.ts";
 import { repr } from "../../json/python.ts";
 import type { Profile } from "../profile.ts";
-import { isValidEndpoint } from "../url.ts";
+import { isValidEndpoint, masked } from "../url.ts";
 import { wholeNumber } from "../whole-number.ts";
 
 /** How the metadata service of an EC2 instance is reached. */
@@ -30,7 +30,7 @@ export function metadataSettings(profile: Profile, host: Host): MetadataSettings
   const ipv6 = mode === undefined ? isOn("AWS_IMDS_USE_IPV6", "imds_use_ipv6") : mode.toLowerCase() === "ipv6";
   const chosen = endpoint || (ipv6 ? "http://[fd00:ec2::254]/" : "http://169.254.169.254/");
   if (!isValidEndpoint(chosen)) {
-    throw new FailureError(`Invalid endpoint EC2 Instance Metadata endpoint: ${chosen}`);
+    throw new FailureError(`Invalid endpoint EC2 Instance Metadata endpoint: ${masked(chosen)}`);
   }
   return {
     timeoutSeconds: Number(timeoutSeconds),
