@@ -17,7 +17,10 @@ export const lateBuiltins = {
     // esbuild copies the members of a CommonJS module, and takes its prototype over: there is nothing to copy, and a look
     // at a member asks the prototype.
     build.onLoad({ filter: /./, namespace: "late-builtin" }, ({ path }) => ({
-      contents: `module.exports = Object.create(new Proxy({}, { get: (_, name) => require("node:${path}")[name] }));`,
+      contents: `
+        let loaded;
+        const ask = (_, name) => (loaded ??= require("node:${path}"))[name];
+        module.exports = Object.create(new Proxy({}, { get: ask }));`,
     }));
   },
 };
