@@ -67,6 +67,8 @@ export async function* paginate(
       inject(parameters, tokens);
       next = request(new Map(parameters));
       next.catch(() => {});
+      // The request is on its way before the caller begins to use this page.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     yield { answer, resumeToken: undefined };
     if (repeated) {

@@ -28,9 +28,12 @@ export interface ClientSettings {
 /** Makes the generic call of an SDK client whose protocol, signer, retries and transport are ours. */
 export function callThroughSdk(settings: ClientSettings): Lambda["call"] {
   const client = clientOf(settings);
+  const commands = new Map<Operation, object>();
   return async (operation, input) => {
     const request = requestOf(operation, input, settings.endpoint, settings.userAgent);
-    const { answer } = await client.send(commandOf(operation, request, settings.sign)).catch((error: unknown) => {
+    const command = commands.get(operation) ?? commandOf(operation, settings.sign);
+    commands.set(operation, command);
+    const { answer } = await client.send({ ...command, input: request }).catch((error: unknown) => {
       throw error instanceof AnswerRefused ? serviceErrorOf(error, operation.name, settings.retries) : error;
     });
     return outputOf(operation.output, answer.body);
@@ -109,7 +112,8 @@ const protocol = {
   },
 };
 
-function commandOf(operation: Operation, request: HttpRequest, sign: ClientSettings["sign"]) {
+/** All of a command but its input. */
+function commandOf(operation: Operation, sign: ClientSettings["sign"]) {
   const signer = {
     sign: async (sdkRequest: SdkRequest): Promise<SdkRequest> => {
       const { request, headers } = sdkRequest;
@@ -130,12 +134,12 @@ function commandOf(operation: Operation, request: HttpRequest, sign: ClientSetti
       },
     },
   };
+  let handler: object | undefined;
   return {
-    input: request,
-    resolveMiddleware: (
-      stack: MiddlewareStack<object, object>,
-      { requestHandler }: { requestHandler: RequestHandler },
-    ) => stack.resolve(({ request }) => requestHandler.handle(request as SdkRequest), context),
+    resolveMiddleware(stack: MiddlewareStack<object, object>, { requestHandler }: { requestHandler: RequestHandler }) {
+      handler ??= stack.resolve(({ request }) => requestHandler.handle(request as SdkRequest), context);
+      return handler;
+    },
   };
 }
 

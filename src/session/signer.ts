@@ -33,13 +33,22 @@ export function sign(request: HttpRequest, keys: Keys, scope: Scope, now: Date):
     credentialScope,
     sha256(canonicalRequest({ ...request, headers }, signed)),
   ].join("\n");
-  const signature = [date, scope.region, scope.service, "aws4_request", stringToSign].reduce<Buffer>(
-    (key, text) => createHmac("sha256", key).update(text).digest(),
-    Buffer.from(`AWS4${keys.secretAccessKey}`),
-  );
+  const signature = hmac(signingKey(keys.secretAccessKey, date, scope), stringToSign).toString("hex");
   headers["authorization"] =
-    `AWS4-HMAC-SHA256 Credential=${keys.accessKeyId}/${credentialScope}, SignedHeaders=${signed.join(";")}, Signature=${signature.toString("hex")}`;
+    `AWS4-HMAC-SHA256 Credential=${keys.accessKeyId}/${credentialScope}, SignedHeaders=${signed.join(";")}, Signature=${signature}`;
   return { ...request, headers };
+}
+
+/** The last key that was derived: it is the same for all pages of a list. */
+let derived: { readonly from: string; readonly key: Buffer } | undefined;
+
+function signingKey(secret: string, date: string, { region, service }: Scope): Buffer {
+  const from = JSON.stringify([secret, date, region, service]);
+  if (derived?.from !== from) {
+    const key = [date, region, service, "aws4_request"].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+    derived = { from, key };
+  }
+  return derived.key;
 }
 
 // What a proxy may change on the way, and what is added behind the signature.
@@ -63,7 +72,7 @@ function canonicalRequest(request: HttpRequest, signed: readonly string[]): stri
     ...signed.map((name) => `${name}:${request.headers[name]?.trim().split(/\s+/).join(" ")}`),
     "",
     signed.join(";"),
-    sha256(request.body ?? ""),
+    request.body === undefined ? hashOfNothing : sha256(request.body),
   ].join("\n");
 }
 
@@ -98,4 +107,10 @@ function compare([a = ""]: readonly string[], [b = ""]: readonly string[]): numb
 
 function sha256(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
+}
+
+const hashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+function hmac(key: Uint8Array, text: string): Buffer {
+  return createHmac("sha256", key).update(text).digest();
 }
