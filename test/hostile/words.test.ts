@@ -126,3 +126,64 @@ test(
   },
   patience,
 );
+
+/** Addresses of this machine alone, and texts that name no host. */
+const address = fc
+  .tuple(
+    fc.constantFrom("http://", "https://", "", "//", "ftp://", "HTTP://", "http:", "http:///", " http://", "file://"),
+    fc.constantFrom("", "user:pass@", "user@", "@", "a:b:c@", "%40:%00@", "\u2603:x@"),
+    fc.constantFrom(
+      "127.0.0.1",
+      "localhost",
+      "[::1]",
+      "[",
+      "]",
+      "",
+      "-",
+      "127.0.0.1.",
+      "127.1",
+      "[::1%25lo]",
+      "[::ffff:127.0.0.1]",
+      "0x7f.1",
+      "127.0.0.1\t",
+    ),
+    fc.constantFrom("", ":1", ":0", ":", ":99999", ":x", ":-1", ":1:2", ":\u0661"),
+    fc.constantFrom("", "/", "/path", "/a b?c#d", "?x", "#y", "\\", "/..", "/%", "\n", "\u0000", "/\ud800"),
+  )
+  .map((parts) => parts.join(""));
+
+test(
+  "whatever endpoints and proxies are called, they are refused in words, or not reached",
+  async () => {
+    const run = fc.record({ endpoint: fc.option(address), variable: fc.option(address), proxy: fc.option(address) });
+    await fc.assert(
+      fc.asyncProperty(run, async ({ endpoint, variable, proxy }) => {
+        const env = {
+          ...(variable !== null && { AWS_ENDPOINT_URL_LAMBDA: variable.replaceAll("\u0000", "") }),
+          ...(proxy !== null && {
+            HTTPS_PROXY: proxy.replaceAll("\u0000", ""),
+            HTTP_PROXY: proxy.replaceAll("\u0000", ""),
+            NO_PROXY: "",
+          }),
+        };
+        await hold(
+          [
+            ...[
+              "get-function-event-invoke-config",
+              "--function-name",
+              "f",
+              "--cli-connect-timeout",
+              "1",
+              "--cli-read-timeout",
+              "1",
+            ],
+            ...(endpoint === null ? [] : ["--endpoint-url", endpoint]),
+          ],
+          { env, responses: [goodAnswer] },
+        );
+      }),
+      settings,
+    );
+  },
+  patience,
+);
