@@ -8,7 +8,7 @@ const source = join(import.meta.dirname, "../src");
 const levels: readonly (readonly string[])[] = [
   ["processes"],
   ["json", "errors", "files", "host", "hidden-input", "http", "interruption", "standard-stream", "version"],
-  ["generation", "paths", "system-errors", "close-matches"],
+  ["generation", "paths", "system-errors", "close-matches", "shell-quotes"],
   ["function-name", "operations"],
   ["local", "session", "parameters", "query", "output"],
   ["fleet"],

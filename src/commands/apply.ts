@@ -9,7 +9,7 @@ import { requireComplete, UnknownStateError } from "../fleet/plan/failures.ts";
 import { hasChanges, type Plan } from "../fleet/plan/plan.ts";
 import { readPlanFile } from "../fleet/plan/plan-file.ts";
 import { type PlannedState, withoutSurprises } from "../fleet/plan/surprises.ts";
-import { shellWord } from "../fleet/shell-words.ts";
+import { shellWord } from "../shell-quotes.ts";
 import type { Context } from "./context.ts";
 import { type FleetOptions, fileOption, flag, paceOptions, seconds } from "./fleet-options.ts";
 import {

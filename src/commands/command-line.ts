@@ -2,7 +2,7 @@ import { CliError, ConfigurationError, UnknownOptionsError } from "../errors.ts"
 import { type Generation, generation1, generation2 } from "../generation.ts";
 import { type OptionRule, parseStage } from "./arguments.ts";
 import type { Command } from "./define.ts";
-import { explainOrder, explainWords } from "./explain-words.ts";
+import { explainFormat, explainOrder, explainWords } from "./explain-words.ts";
 import { globalOptions } from "./global-options.ts";
 import { subcommandOptions } from "./subcommand-options.ts";
 
@@ -21,10 +21,9 @@ export function chooseGeneration(
 ): Generation {
   const separator = argv.indexOf("--");
   const options = separator === -1 ? argv : argv.slice(0, separator);
-  const given = options.findLastIndex((word) => word === "--cli-compat" || word.startsWith("--cli-compat="));
-  const word = options[given];
+  const given = lastValue("--cli-compat", options);
   // A value that is no choice is refused by the parser, in the words of the default generation.
-  if (word !== undefined) return generations.get(word.split("=")[1] ?? options[given + 1] ?? "") ?? generation1;
+  if (given !== undefined) return generations.get(given) ?? generation1;
   const variable = env["LAMBDA_EIC_COMPAT"] || "v1";
   const generation = generations.get(variable);
   if (generation) return generation;
@@ -112,13 +111,17 @@ function parseGlobalStage(
   generation: Generation,
 ): { globals: Options; rest: readonly string[] } {
   // The AWS CLI takes its service here; with the word in front both spellings of a command line read the same.
-  const { options, rest } = parseStage(
-    ["lambda", ...argv],
-    rules,
-    { name: "command", required: true },
-    generation.invalidChoice,
+  const { options, rest } = hinting(
+    () => parseStage(["lambda", ...argv], rules, { name: "command", required: true }, generation.invalidChoice),
+    () => explainFormat(lastValue("--output", argv) ?? "", generation),
   );
   return { globals: options, rest: rest[0] === "lambda" ? rest.slice(1) : rest };
+}
+
+/** What the last option of that name, written out in full, says; `""` for nothing at all. */
+function lastValue(option: string, words: readonly string[]): string | undefined {
+  const at = words.findLastIndex((word) => word === option || word.startsWith(`${option}=`));
+  return at === -1 ? undefined : (words[at]?.split("=")[1] ?? words[at + 1] ?? "");
 }
 
 /** Whether an input document or a skeleton makes required options optional: only as separate words, written out in full. */

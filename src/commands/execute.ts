@@ -49,7 +49,7 @@ export async function execute(command: Command, options: Options, context: Conte
     } catch (error) {
       if (error instanceof ServiceError) {
         const { hintFor } = await import("./hints.ts");
-        error.hint ??= hintFor(error, operation, parameters, lambda.region);
+        error.hint ??= hintFor(error, { operation, input: parameters, options, region: lambda.region, context });
       }
       throw error;
     }

@@ -30,6 +30,12 @@ export function explainOrder(args: readonly string[], subcommands: readonly stri
     : undefined;
 }
 
+/** That a format is one of version 2's; undefined when it isn't, or when version 2 is followed already. */
+export function explainFormat(format: string, generation: Generation): string | undefined {
+  const isOther = !generation.outputFormats.includes(format) && generation2.outputFormats.includes(format);
+  return isOther ? `add --cli-compat v2: version 1 has no ${format}` : undefined;
+}
+
 /** The option that a word looks like; undefined for one that begins with no dash, of whatever kind. */
 function optionIn(word: string): string | undefined {
   const [dashes = ""] = /^[-\u2010-\u2015\u2212]+/u.exec(word) ?? [];

@@ -5,6 +5,7 @@ import type { Operation, Pagination } from "../operations.ts";
 import { type Format, loadFormat, type Print } from "../output/format.ts";
 import { type ColourChoice, looksOn } from "../output/looks.ts";
 import type { Context } from "./context.ts";
+import { explainFormat } from "./explain-words.ts";
 import { type Sink, throughPager } from "./pager.ts";
 import type { Page } from "./paginate.ts";
 import { evaluate } from "./query.ts";
@@ -26,7 +27,8 @@ export function printerFor({ name: title }: Pick<Operation, "name">, context: Co
   const looks = looksOn(host.stdout, (globals.get("--color") ?? "auto") as ColourChoice, host.env);
 
   const requireFormat = (): void => {
-    if (!generation.outputFormats.includes(name)) throw new FailureError(`Unknown output type: ${name}`);
+    if (generation.outputFormats.includes(name)) return;
+    throw new FailureError(`Unknown output type: ${name}`, { hint: explainFormat(name, generation) });
   };
   const format = async (): Promise<Format> => {
     requireFormat();

@@ -3,7 +3,7 @@ import { countCodePoints } from "../json/code-points.ts";
 import type { PythonValue } from "../json/python.ts";
 import type { Member, Operation } from "../operations.ts";
 import { expandUser, expandVariables, type FileHost } from "../paths.ts";
-import { destinationServices, parseDestination } from "./destinations.ts";
+import { destinationServices, isFifo, parseDestination } from "./destinations.ts";
 
 /** That a value is the path of a file, so that its `file://` may be missing; undefined when there is no such file. */
 export function explainForgottenFile(value: string, host: FileHost): string | undefined {
@@ -27,6 +27,19 @@ export function explainDestination(destination: string): string | undefined {
 /** The ARN of what a URL names; undefined for an ARN and for what can't be guessed. */
 export function destinationArn(destination: string): string | undefined {
   return queueArn(destination) ?? bucketArn(destination);
+}
+
+/** Why Lambda takes no destination of this kind on this side; undefined for those that it takes, and those it is not known of. */
+export function explainKind(destination: string, isForSuccess: boolean): string | undefined {
+  const parsed = parseDestination(destination);
+  const service = destinationServices.get(parsed?.service ?? "");
+  if (parsed === undefined) return undefined;
+  if (service === undefined) {
+    const kinds = [...destinationServices.values()].map(({ name }) => name).join(", ");
+    return `'${parsed.service}' takes no records; a destination is one of: ${kinds}`;
+  }
+  if (isForSuccess && !service.takesSuccess) return `an ${service.name} takes records of failures only: use OnFailure`;
+  return isFifo(parsed) ? "Lambda delivers to standard queues and topics only, not to FIFO ones" : undefined;
 }
 
 /** What the function's execution role needs before Lambda accepts a destination; undefined when that is unknown. */

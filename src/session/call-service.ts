@@ -53,7 +53,7 @@ export function serviceCaller(settings: CallSettings): CallService {
     checkRegion(call.region);
     const configured = configuredEndpoint(call.service, profile, host);
     if (call.region === undefined) {
-      throw noRegion();
+      throw noRegion(host, generation);
     }
     const { region, fips } = withoutFips(call.region);
     const switches = configuredSwitches(profile);

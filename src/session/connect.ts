@@ -46,7 +46,7 @@ export async function connect(
     transport === undefined ? (options.endpointUrl ?? configuredEndpoint(lambdaService, profile, host)) : undefined;
   region ??= options.regionFallback ?? (await reach.region());
   if (region === undefined) {
-    throw noRegion();
+    throw noRegion(host, generation);
   }
   const retries = configuredRetries(profile, generation, host);
   const attempts = options.maxAttempts ?? retries.attempts;

@@ -1,3 +1,4 @@
+import { closeMatches } from "../close-matches.ts";
 import { FailureError } from "../errors.ts";
 import type { Generation } from "../generation.ts";
 import type { Host } from "../host.ts";
@@ -39,7 +40,10 @@ export function chooseProfile(option: string | undefined, host: Host, generation
     settings() {
       const settings = this.files().profiles.get(name ?? "default");
       if (settings === undefined && name !== undefined) {
-        throw new FailureError(`The config profile (${name}) could not be found`);
+        const [meant] = closeMatches(name, [...this.files().profiles.keys()]);
+        throw new FailureError(`The config profile (${name}) could not be found`, {
+          hint: meant === undefined ? undefined : `did you mean '${meant}'?`,
+        });
       }
       return settings ?? new Map();
     },

@@ -23,11 +23,17 @@ export function checkRegion(region: string | undefined): string | undefined {
   return region;
 }
 
-/** No region from anywhere. */
-export function noRegion(): ConfigurationError {
+/** No region from anywhere; a variable that only the other generation reads is told. */
+export function noRegion({ env }: Pick<Host, "env">, { regionVariables }: Generation): ConfigurationError {
+  const isOther = !regionVariables.includes("AWS_REGION") && Boolean(env["AWS_REGION"]);
   return new ConfigurationError(
     'You must specify a region. You can also configure your region by running "aws configure".',
-    { code: "NoRegion" },
+    {
+      code: "NoRegion",
+      hint: isOther
+        ? `version 1 doesn't read AWS_REGION: set ${regionVariables[0]}, or add --cli-compat v2`
+        : undefined,
+    },
   );
 }
 

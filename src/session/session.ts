@@ -29,6 +29,8 @@ export interface SessionOptions {
 export interface Session {
   /** The chosen profile's name, undefined when nothing names one. */
   readonly profile: string | undefined;
+  /** Whether the embedded endpoint answers in place of the network. */
+  readonly isEmbedded: boolean;
   /** A setting of the chosen profile; none when the profile doesn't exist. Throws when a file is malformed. */
   setting(name: string): string | undefined;
   /** The configured region; undefined when nothing names one. */
@@ -56,6 +58,7 @@ export function openSession(options: SessionOptions, host: Host, generation: Gen
   const profile = chooseProfile(options.profile, host, generation);
   return {
     profile: profile.name,
+    isEmbedded: options.transport !== undefined,
     setting: (name) => profile.settingIfAny(name),
     region: () => configuredRegion(options.region, profile, host, generation),
     checkOptions() {

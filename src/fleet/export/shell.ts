@@ -1,8 +1,8 @@
 import type { Json } from "../../json/value.ts";
 import { compactJson } from "../../json/write.ts";
 import { optionName } from "../../operations.ts";
+import { quoted } from "../../shell-quotes.ts";
 import { requestMembersOf } from "../settings.ts";
-import { quoted } from "../shell-words.ts";
 import type { Exported } from "./exported.ts";
 
 /** Commands for a POSIX shell, which the AWS CLI and this tool understand alike. */

@@ -6,6 +6,8 @@ import type { ProfileView } from "./provider.ts";
 
 /** A profile's role in IAM Identity Center. */
 export interface SsoConfig {
+  /** The profile that says it. */
+  readonly profile: string;
   readonly startUrl: string;
   readonly region: string;
   readonly roleName: string;
@@ -28,6 +30,7 @@ export function ssoConfigOf({ name, settings, files }: ProfileView): SsoConfig |
   }
   const text = (key: string) => textOf(merged.get(key)) ?? "";
   return {
+    profile: name,
     startUrl: text("sso_start_url"),
     region: text("sso_region"),
     roleName: text("sso_role_name"),

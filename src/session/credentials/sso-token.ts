@@ -1,6 +1,7 @@
 import { FailureError, ServiceError } from "../../errors.ts";
 import type { Json, JsonObject } from "../../json/value.ts";
 import { spacedJson } from "../../json/write.ts";
+import { shellWord } from "../../shell-quotes.ts";
 import { documentOf } from "../parse.ts";
 import { refusalOf } from "../refusal.ts";
 import { ssoOidcService } from "../services.ts";
@@ -22,39 +23,45 @@ export async function ssoToken(config: SsoConfig, context: CredentialContext): P
 }
 
 /** The session at IAM Identity Center is over. */
-export function ssoSessionExpired(): FailureError {
-  return new FailureError(
+export function ssoSessionExpired(config: SsoConfig): FailureError {
+  return unsigned(
+    config,
     "The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.",
   );
 }
 
-async function legacyToken({ startUrl }: SsoConfig, context: CredentialContext): Promise<string> {
-  const token = storedToken(startUrl, startUrl, context);
+/** Only the AWS CLI opens a session; what it leaves behind is read from its cache. */
+function unsigned({ profile }: SsoConfig, message: string): FailureError {
+  return new FailureError(message, { hint: `to sign in, run: aws sso login --profile ${shellWord(profile)}` });
+}
+
+async function legacyToken(config: SsoConfig, context: CredentialContext): Promise<string> {
+  const token = storedToken(config.startUrl, config, context);
   if (secondsUntil(memberText(token, "expiresAt"), context.host) <= 0) {
-    throw ssoSessionExpired();
+    throw ssoSessionExpired(config);
   }
   return memberText(token, "accessToken");
 }
 
 async function sessionToken(config: SsoConfig, sessionName: string, context: CredentialContext): Promise<string> {
-  let token = storedToken(sessionName, config.startUrl, context);
+  let token = storedToken(sessionName, config, context);
   const left = () => secondsUntil(memberText(token, "expiresAt"), context.host);
   if (left() < renewalSeconds) {
     token = (await renewedToken(token, config, sessionName, context)) ?? token;
   }
   if (left() <= 0) {
-    throw new FailureError("Error when retrieving token from sso: Token has expired and refresh failed");
+    throw unsigned(config, "Error when retrieving token from sso: Token has expired and refresh failed");
   }
   return memberText(token, "accessToken");
 }
 
-function storedToken(name: string, startUrl: string, context: CredentialContext): JsonObject {
+function storedToken(name: string, config: SsoConfig, context: CredentialContext): JsonObject {
   const token = jsonCache(folder, context).read(cacheKey(name));
   if (token === undefined) {
-    throw new FailureError(`Error loading SSO Token: Token for ${name} does not exist`);
+    throw unsigned(config, `Error loading SSO Token: Token for ${name} does not exist`);
   }
   if (!token.has("accessToken") || !token.has("expiresAt")) {
-    throw new FailureError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
+    throw unsigned(config, `Error loading SSO Token: Token for ${config.startUrl} is invalid`);
   }
   for (const secret of ["accessToken", "refreshToken", "clientSecret"]) {
     context.log.conceal(memberText(token, secret));

@@ -52,7 +52,7 @@ async function fetchRole(config: SsoConfig, context: CredentialContext): Promise
       readRefusal: refusalOf,
     })
     .catch((error: unknown) => {
-      throw error instanceof ServiceError && error.code === "UnauthorizedException" ? ssoSessionExpired() : error;
+      throw error instanceof ServiceError && error.code === "UnauthorizedException" ? ssoSessionExpired(config) : error;
     });
   return cacheDocument(documentOf(answer.body), config);
 }
