@@ -20,7 +20,7 @@ export interface Host {
   readonly stderr: Output;
   readonly files: Files;
   readonly processes: Processes;
-  /** Starts a program without a shell, its output on standard output; rejects with the system's error when there is none. */
+  /** Starts a program without a shell, its output on standard output, and leaves interrupts to it; rejects with the system's error when there is none. */
   startPager(words: readonly string[]): Promise<Pager>;
   /** Asks the person at the terminal for a line that isn't shown while it is typed, such as a code. */
   askHidden(prompt: string): Promise<string>;
@@ -52,9 +52,11 @@ export interface Output {
 
 /** A program that takes the output in place of standard output. */
 export interface Pager {
+  /** Rejects with `EPIPE` when the program has ended or takes no more. */
   write(text: string): Promise<void>;
   /** Ends the program's input and waits for it. */
   end(): Promise<void>;
+  readonly ended: Promise<void>;
 }
 
 /** The host of a real process. Streams and files are opened when they are first used. */
@@ -74,7 +76,12 @@ export function hostOf(process: NodeJS.Process): Host {
     stderr: standardStream(2, () => process.stderr),
     files: { ...files, read: (path, limit) => interruption.endingMeanwhile(() => files.read(path, limit)) },
     processes: processesOf(process),
-    startPager: (words) => startPager(words, "inherit"),
+    async startPager(words) {
+      const pager = await startPager(words, "inherit");
+      // Ctrl-C at the terminal is a word to the pager while there is one.
+      pager.ended.then(interruption.leave());
+      return pager;
+    },
     async askHidden(prompt) {
       const { askHidden } = await import("./hidden-input.ts");
       return askHidden(prompt, this);
@@ -120,10 +127,14 @@ export async function startPager(words: readonly string[], output: "inherit" | W
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
   if (output !== "inherit") child.stdout?.pipe(output, { end: false });
-  // Whoever leaves the pager early has seen enough.
   child.stdin.on("error", () => {});
   return {
-    write: (text) => new Promise((resolve) => child.stdin.write(text, () => resolve())),
+    ended,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        // Whoever leaves the pager early has seen enough, as one who closes a pipe.
+        child.stdin.write(text, (error) => (error ? reject(Object.assign(error, { code: "EPIPE" })) : resolve()));
+      }),
     async end() {
       child.stdin.end();
       await ended;

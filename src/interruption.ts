@@ -4,6 +4,8 @@ export interface Interruption {
   listen(this: void, listener: () => void): () => void;
   /** The same as a signal. Made when it is first asked for, since few runs come to use what Node loads for it. */
   signal(): AbortSignal;
+  /** Leaves interrupts to another program at the terminal; gives a function that takes them back. */
+  leave(this: void): () => void;
   /** From now on an interrupt is somebody else's. */
   ignore(): void;
   /** Does something that keeps this program waiting, such as reading a pipe; an interrupt ends the process meanwhile. */
@@ -14,7 +16,7 @@ export interface Interruption {
 const patience = 1000;
 
 /** Waits for the first interrupt; a second one ends the process as usual. */
-export function interruptionOf(signals: Pick<NodeJS.Process, "once" | "off" | "kill" | "pid">): Interruption {
+export function interruptionOf(signals: Pick<NodeJS.Process, "on" | "once" | "off" | "kill" | "pid">): Interruption {
   const listeners = new Set<() => void>();
   let isOver = false;
   let isIgnored = false;
@@ -40,6 +42,16 @@ export function interruptionOf(signals: Pick<NodeJS.Process, "once" | "off" | "k
         listen(() => made.abort());
       }
       return controller.signal;
+    },
+    leave() {
+      // A listener of some kind has to stand, or the interrupt ends this process as well.
+      const nothing = (): void => {};
+      signals.off("SIGINT", interrupt);
+      signals.on("SIGINT", nothing);
+      return () => {
+        signals.off("SIGINT", nothing);
+        if (!isOver && !isIgnored) signals.once("SIGINT", interrupt);
+      };
     },
     ignore() {
       isIgnored = true;

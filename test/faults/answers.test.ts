@@ -40,6 +40,7 @@ describe("an answer that is whole is printed", () => {
     ["and then the connection ends", [{ send: answer() }, "end"]],
     ["and then nothing comes", [{ send: answer() }, "stall"]],
     ["in single bytes", [{ drip: answer(), every: 0 }, "stall"]],
+    ["in bytes that take longer than silence may", [{ drip: answer(), every: 10 }, "stall"]],
     ["in chunks", [{ send: chunked(body) }, "stall"]],
     ["up to the end of the connection", [{ send: answer({ length: null }) }, "end"]],
     ["in the words of HTTP/1.0", [{ send: answer().toString().replace("HTTP/1.1", "HTTP/1.0") }, "end"]],

@@ -12,7 +12,7 @@ const many = Array.from({ length: 5000 }, (_, index) => ({ FunctionArn: `arn:${i
 // An answer to get and to list at once.
 const bigBody = JSON.stringify({ FunctionArn: "arn", FunctionEventInvokeConfigs: many });
 const bigAnswer: readonly Step[] = [{ send: `HTTP/1.1 200 OK\r\ncontent-length: ${bigBody.length}\r\n\r\n${bigBody}` }];
-const longest = 10_000;
+const longest = 5_000;
 
 let folder = "";
 let server: FaultServer;
@@ -24,7 +24,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(args: readonly string[], script: readonly Step[], options: ProgramOptions = {}) {
+async function start(
+  args: readonly string[],
+  script: readonly Step[],
+  { isEncrypted = false, ...options }: ProgramOptions & { readonly isEncrypted?: boolean } = {},
+) {
   server = await startFaultServer([script]);
   const env = {
     HOME: folder,
@@ -32,7 +36,7 @@ async function start(args: readonly string[], script: readonly Step[], options: 
     AWS_SECRET_ACCESS_KEY: "secret",
     AWS_DEFAULT_REGION: "us-east-2",
     AWS_MAX_ATTEMPTS: "1",
-    AWS_ENDPOINT_URL_LAMBDA: server.url,
+    AWS_ENDPOINT_URL_LAMBDA: isEncrypted ? server.url.replace("http:", "https:") : server.url,
     ...options.env,
   };
   return startProgram(args, { ...options, env });
@@ -57,6 +61,8 @@ interface Phase {
   readonly isUnread?: true;
   /** Files in the home folder. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether the endpoint is said to be encrypted. */
+  readonly isEncrypted?: true;
   /** Names a pipe that nobody writes to. */
   readonly pipe?: string;
   /** What has happened when the phase has begun; else a moment passes. */
@@ -66,6 +72,13 @@ interface Phase {
 const asked = (): boolean => server.requests.length > 0;
 
 const phases: Readonly<Record<string, Phase>> = {
+  connecting: {
+    args: get,
+    script: ["stall"],
+    isEncrypted: true,
+    // Nobody takes up the encryption.
+    hasBegun: () => server.connections() > 0,
+  },
   "waiting for an answer": { args: get, script: ["stall"], hasBegun: asked },
   "reading an answer": {
     args: get,
