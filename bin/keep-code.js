@@ -9,11 +9,10 @@ const days = 24 * 60 * 60 * 1000;
 const kindsLength = 256;
 
 /** Writes the code of a run's scripts, whatever it is they came to use, into a folder that only this user can change. */
-function keepCode(folder, scripts, kind, isPrivate) {
+function keepCode(wanted, scripts, kind, privatePath) {
   try {
-    if (!makePrivate(folder, isPrivate)) return;
-    prune(dirname(folder));
-    prune(folder);
+    const folder = privateFolder(wanted, privatePath);
+    if (folder === undefined) return;
     for (const { name, text, script, kinds } of scripts) {
       const last = `${kinds.trimEnd()}${kind}`;
       if (last.length > kindsLength) continue;
@@ -21,18 +20,20 @@ function keepCode(folder, scripts, kind, isPrivate) {
       const bytes = [code, code, text, Buffer.from(last.padEnd(kindsLength), "latin1")];
       replace(join(folder, `${name}-${text.length}`), Buffer.concat(bytes));
     }
+    prune(folder);
+    prune(dirname(folder));
   } catch {
     // A full disk, a read-only system, another process that was faster.
   }
 }
 
 /** Makes a folder where its nearest ancestor is this user's: root leaves none behind in the homes of others. */
-function makePrivate(folder, isPrivate) {
-  let ancestor = folder;
+function privateFolder(wanted, privatePath) {
+  let ancestor = wanted;
   while (!fs.existsSync(ancestor)) ancestor = dirname(ancestor);
-  if (!isPrivate(ancestor)) return false;
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return isPrivate(folder);
+  if (privatePath(ancestor) === undefined) return undefined;
+  fs.mkdirSync(wanted, { recursive: true, mode: 0o700 });
+  return privatePath(wanted);
 }
 
 /** Removes what was made for versions that are long gone; what is still in use is made again. */

@@ -21,7 +21,7 @@ main(process.argv.slice(2), hostOf(process)).then((exitCode) => {
   if (!store?.isWritten) return;
   const kind = kindOf(process.argv, exitCode);
   const fresh = scripts.filter(({ kinds }) => !kinds.includes(kind));
-  if (fresh.length > 0) require("./keep-code.js").keepCode(store.folder, fresh, kind, isPrivate);
+  if (fresh.length > 0) require("./keep-code.js").keepCode(store.folder, fresh, kind, privatePath);
 });
 
 /** What a script exports. */
@@ -55,11 +55,12 @@ function codeStore() {
     const built = join(dist, "code", engine);
     // Whoever can write there can change the scripts as well.
     if (fs.existsSync(built)) return { folder: built, isRead: true, isWritten: false };
-    const caches = userCaches();
-    if (caches === undefined || !isAbsolute(caches)) return undefined;
-    const folder = join(caches, "lambda-eic/code", engine);
-    const isRead = fs.existsSync(folder);
-    return isRead && !isPrivate(folder) ? undefined : { folder, isRead, isWritten: true };
+    const [base, below] = userCaches();
+    if (!base || !isAbsolute(base)) return undefined;
+    const folder = join(base, below, "lambda-eic/code", engine);
+    if (!fs.existsSync(folder)) return { folder, isRead: false, isWritten: fs.existsSync(base) };
+    const path = privatePath(folder);
+    return path === undefined ? undefined : { folder: path, isRead: true, isWritten: true };
   } catch {
     return undefined;
   }
@@ -72,26 +73,27 @@ function engineName() {
   return `${version}-${platform}-${arch}-${fs.statSync(execPath).size}${flags}`;
 }
 
+/** A folder of the user's, and where in it caches belong. */
 function userCaches() {
   const { env, platform } = process;
-  if (platform === "win32") return env.LOCALAPPDATA;
-  if (platform !== "darwin" && env.XDG_CACHE_HOME) return env.XDG_CACHE_HOME;
-  return env.HOME && join(env.HOME, platform === "darwin" ? "Library/Caches" : ".cache");
+  if (platform === "win32") return [env.LOCALAPPDATA, ""];
+  if (platform === "darwin") return [env.HOME, "Library/Caches"];
+  return env.XDG_CACHE_HOME ? [env.XDG_CACHE_HOME, ""] : [env.HOME, ".cache"];
 }
 
-/** Whether nobody but this user, and root, can change what is in a folder: it is theirs, and so are those above it. */
-function isPrivate(folder) {
-  // On Windows the folder for local application data is the user's own.
-  if (process.getuid === undefined) return true;
-  const user = process.getuid();
+/** The real path of a folder that nobody but this user, and root, can change: it is theirs, and so are those above it. */
+function privatePath(folder) {
   const real = fs.realpathSync.native(folder);
+  // On Windows the folder for local application data is the user's own.
+  if (process.getuid === undefined) return real;
+  const user = process.getuid();
   for (let path = real; ; path = dirname(path)) {
     const { uid, mode } = fs.lstatSync(path);
     const isTheirs = uid === user || (uid === 0 && path !== real);
     // With the sticky bit, as on /tmp, others can't replace what isn't theirs.
     const isClosed = (mode & 0o022) === 0 || ((mode & 0o1000) !== 0 && path !== real);
-    if (!isTheirs || !isClosed) return false;
-    if (path === dirname(path)) return true;
+    if (!isTheirs || !isClosed) return undefined;
+    if (path === dirname(path)) return real;
   }
 }
 

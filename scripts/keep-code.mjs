@@ -16,6 +16,8 @@ const commandLines = [
   ["get-function-event-invoke-config"],
   ["--version"],
   ["help"],
+  ["diff", "help"],
+  ["completion", "bash"],
   [...get, "--output", "text"],
   [...get, "--output", "table"],
   [...get, "--query", "DestinationConfig.OnFailure.Destination"],
@@ -46,6 +48,7 @@ const answers = [
 export async function keepCode(folder) {
   const home = mkdtempSync(join(tmpdir(), "lambda-eic-"));
   const caches = join(home, "Library/Caches");
+  mkdirSync(caches, { recursive: true });
   const server = createServer(({ url }, response) => {
     const isList = url.includes("/list");
     response.writeHead(200, { "content-type": "application/json" });
