@@ -4,6 +4,7 @@ import { posix } from "node:path";
 import { build } from "esbuild";
 import { lateBuiltins } from "./late-builtins.mjs";
 import { leanSdk } from "./lean-sdk.mjs";
+import { madeCompletion } from "./made-completion.mjs";
 
 /** Scripts by name, each with the modules whose chunks it holds. Any other chunk becomes a script of its own. */
 const scripts = {
@@ -18,9 +19,36 @@ const scripts = {
     "src/output/json.ts",
     "src/output/text.ts",
   ],
-  help: ["src/commands/help/help-text.ts"],
+  help: ["src/commands/help/help-text.ts", "src/commands/program.ts"],
+  completion: [
+    "src/commands/completion.ts",
+    "src/commands/completion/words.ts",
+    "src/commands/completion/bash.ts",
+    "src/commands/completion/fish.ts",
+    "src/commands/completion/powershell.ts",
+    "src/commands/completion/zsh.ts",
+  ],
   local: ["src/local/endpoint.ts", "src/local/state-folder.ts"],
   table: ["src/output/table.ts"],
+  fleet: [
+    "src/commands/apply.ts",
+    "src/commands/diff.ts",
+    "src/commands/export.ts",
+    "src/commands/import.ts",
+    "src/commands/report.ts",
+    "src/commands/verify.ts",
+  ],
+};
+
+/** Whether there are colours is decided in src/output/looks.ts; what chalk would find out by itself loads Node's terminals. */
+const leanChalk = {
+  name: "lean-chalk",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: "lean-chalk", sideEffects: false }));
+    onLoad({ filter: /./, namespace: "lean-chalk" }, () => ({
+      contents: "export default { stdout: false, stderr: false };",
+    }));
+  },
 };
 
 const common = {
@@ -47,7 +75,7 @@ export async function bundle() {
     splitting: true,
     format: "esm",
     mainFields: ["module", "main"],
-    plugins: [leanSdk, lateBuiltins],
+    plugins: [leanSdk, leanChalk, madeCompletion, lateBuiltins],
   });
   const texts = new Map(outputFiles.map(({ path, text }) => [posix.basename(path), text]));
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [posix.basename(path), output]));

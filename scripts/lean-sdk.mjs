@@ -11,6 +11,7 @@ const leftOut = `
   export class DefaultIdentityProviderConfig {}
   export const state = {};
   export const parseRetryAfterHeader = () => undefined;
+  export const isStreamingPayload = () => false;
   export const resolveRetryConfig = (config) =>
     Object.assign(config, { retryStrategy: provider(config.retryStrategy), maxAttempts: provider(config.maxAttempts) });
   export {
@@ -62,6 +63,8 @@ const replacements = [
     /middleware-retry\/retryMiddleware\.js$/,
     ["@smithy/core/protocols", "@smithy/core/serde", "./parseRetryAfterHeader"],
   ],
+  // It would load all of Node's streams to look for one among bodies, which are bytes.
+  [/submodules\/retry\/index\.js$/, ["./middleware-retry/isStreamingPayload/isStreamingPayload"]],
   [/middleware-http-signing\/httpSigningMiddleware\.js$/, ["@smithy/core/protocols"]],
   // Imported late by a protocol that isn't used, so that only its file would stay behind.
   [/protocols\/HttpProtocol\.js$/, ["@smithy/core/event-streams"]],
