@@ -6,13 +6,15 @@ import { interruptionOf } from "./interruption.ts";
 import { type Processes, processesOf } from "./processes.ts";
 import { standardStream } from "./standard-stream.ts";
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What the outside gives to a run: the only door to streams, environment, clock, chance and files. */
 export interface Host {
   /** What runs this program, such as `node/20.20.2 linux/x64`. */
   readonly runtime: string;
   readonly platform: NodeJS.Platform;
   /** The environment as it was at the start. Never written. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly stdin: Readable;
   /** Whether somebody can answer on stdin. */
   readonly stdinIsTerminal: boolean;
@@ -20,8 +22,11 @@ export interface Host {
   readonly stderr: Output;
   readonly files: Files;
   readonly processes: Processes;
-  /** Starts a program without a shell, its output on standard output, and leaves interrupts to it; rejects with the system's error when there is none. */
-  startPager(words: readonly string[]): Promise<Pager>;
+  /**
+   * Starts a program without a shell, its output on standard output, and leaves interrupts to it. Its environment is this
+   * one, and `defaults` for what isn't set. Rejects with the system's error when there is no such program.
+   */
+  startPager(words: readonly string[], defaults: Environment): Promise<Pager>;
   /** Asks the person at the terminal for a line that isn't shown while it is typed, such as a code. */
   askHidden(prompt: string): Promise<string>;
   /** Aborted by an interrupt (SIGINT); what is under way ends with the `Interrupted` failure. */
@@ -76,8 +81,8 @@ export function hostOf(process: NodeJS.Process): Host {
     stderr: standardStream(2, () => process.stderr),
     files: { ...files, read: (path, limit) => interruption.endingMeanwhile(() => files.read(path, limit)) },
     processes: processesOf(process),
-    async startPager(words) {
-      const pager = await startPager(words, "inherit");
+    async startPager(words, defaults) {
+      const pager = await startPager(words, { ...defaults, ...process.env }, "inherit");
       // Ctrl-C at the terminal is a word to the pager while there is one.
       pager.ended.then(interruption.leave());
       return pager;
@@ -118,10 +123,15 @@ export function hostOf(process: NodeJS.Process): Host {
 }
 
 /** Starts a pager whose own output goes to that stream. */
-export async function startPager(words: readonly string[], output: "inherit" | Writable): Promise<Pager> {
+export async function startPager(
+  words: readonly string[],
+  env: Environment,
+  output: "inherit" | Writable,
+): Promise<Pager> {
   const { spawn } = await import("node:child_process");
   const [program = "", ...args] = words;
   const child = spawn(program, args, {
+    env,
     stdio: ["pipe", output === "inherit" ? "inherit" : "pipe", "inherit"],
   }) as ChildProcessByStdio<Writable, Readable | null, null>;
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));

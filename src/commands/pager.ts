@@ -14,9 +14,9 @@ export async function throughPager(context: Context, use: (output: Sink) => Prom
   const { host } = context;
   const command = host.stdout.isTerminal ? namedPager(context) : undefined;
   if (!command) return use(host.stdout);
-  const { splitShellWords } = await import("../session/shell-words.ts");
-  const words = splitShellWords(command);
-  const pager = await host.startPager(words).catch(async (error: unknown) => {
+  const { commandWords } = await import("../session/command-words.ts");
+  const words = commandWords(command, host.platform);
+  const pager = await host.startPager(words, lessOptions).catch(async (error: unknown) => {
     const { describeSystemError } = await import("../system-errors.ts");
     throw new ConfigurationError(
       `Unable to redirect output to pager. Received the following error when opening pager:\n${describeSystemError(error)}: ${repr(words[0] ?? "")}`,
@@ -29,6 +29,9 @@ export async function throughPager(context: Context, use: (output: Sink) => Prom
     await pager.end();
   }
 }
+
+/** As the AWS CLI has it, for whoever says nothing else: end when all fits the screen, show colours, leave the screen as it is. */
+const lessOptions = { LESS: "FRX" };
 
 function namedPager({ host, generation: { pager }, globals, session }: Context): string | undefined {
   if (pager === undefined || globals.has("--no-cli-pager")) return undefined;

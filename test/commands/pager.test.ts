@@ -47,6 +47,16 @@ describe("output goes through a pager that somebody named, on a terminal", () =>
     expect(await runCli(get, { env: { AWS_PAGER: pager }, responses })).toMatchObject({ exitCode: 0, stdout: plain });
   });
 
+  test.each([
+    [{}, "FRX"],
+    [{ LESS: "S" }, "S"],
+    [{ LESS: "" }, ""],
+  ])("with AWS's options for less, unless there are others: %j", async (env, options) => {
+    const { stdout } = await runCli(get, { ...terminal, env: { ...env, AWS_PAGER: "printenv LESS" } });
+
+    expect(stdout).toBe(`${options}\n`);
+  });
+
   test("without a shell", async () => {
     const { exitCode, stdout } = await runCli(get, { ...terminal, env: { AWS_PAGER: "echo $(id); echo x" } });
 
@@ -60,6 +70,12 @@ test("a pager that isn't there is named", async () => {
   expect({ exitCode, stdout }).toEqual({ exitCode: 253, stdout: "" });
   expect(stderr).toContain("Unable to redirect output to pager.");
   expect(stderr).toContain("'no-such-pager'");
+});
+
+test("a pager whose quotes don't match is refused", async () => {
+  expect(await runCli(get, { ...terminal, env: { AWS_PAGER: "'less" } })).toMatchObject({
+    ...{ exitCode: 255, stdout: "", stderr: "\nlambda-eic: [ERROR]: No closing quotation\n" },
+  });
 });
 
 test("errors don't go through it", async () => {

@@ -58,7 +58,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
       },
     },
     processes: { own: process.pid, space: "test", isRunning: (id) => id === process.pid, startOf: () => undefined },
-    startPager: (words) => startPager(words, stdout.stream),
+    startPager: (words, defaults) => startPager(words, { ...defaults, ...options.env }, stdout.stream),
     askHidden: async () => options.hiddenInput ?? "",
     interrupt,
     onInterrupt(listener) {

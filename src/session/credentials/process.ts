@@ -6,8 +6,8 @@ import { repr, str, typeName } from "../../json/python.ts";
 import { parseJson } from "../../json/read.ts";
 import { isObject, type Json, type JsonObject } from "../../json/value.ts";
 import { describeSystemError } from "../../system-errors.ts";
+import { commandWords } from "../command-words.ts";
 import { textOf } from "../profile.ts";
-import { ShellWordsError, splitShellWords, splitWindowsWords } from "../shell-words.ts";
 import type { Keys } from "../signer.ts";
 import { type CredentialProvider, fixedCredentials, retrievalFailure } from "./provider.ts";
 import { instantOf, refreshingCredentials, type TemporaryKeys } from "./temporary.ts";
@@ -35,7 +35,7 @@ export const credentialProcess: CredentialProvider = async ({ settings }, contex
 };
 
 async function runForKeys(command: string, host: Host): Promise<Keys | TemporaryKeys> {
-  const { code, stdout, stderr } = await run(wordsOf(command, host), host);
+  const { code, stdout, stderr } = await run(commandWords(command, host.platform), host);
   if (code !== 0) {
     throw retrievalFailure(source, stderr);
   }
@@ -54,14 +54,6 @@ async function runForKeys(command: string, host: Host): Promise<Keys | Temporary
   };
   const expiration = answer.get("Expiration") ?? null;
   return expiration === null ? keys : { ...keys, expires: instantOf(str(expiration)) };
-}
-
-function wordsOf(command: string, { platform }: Host): string[] {
-  try {
-    return platform === "win32" ? splitWindowsWords(command) : splitShellWords(command);
-  } catch (error) {
-    throw error instanceof ShellWordsError ? new FailureError(error.message) : error;
-  }
 }
 
 interface Finished {
