@@ -30,9 +30,10 @@ export function chooseGeneration(
   throw new ConfigurationError(`Invalid value for LAMBDA_EIC_COMPAT: "${variable}", valid values are "v1" or "v2"`);
 }
 
-/** Under `--detailed-exitcode` 2 means differences, so that no failure may exit with it, whatever stage it comes from. */
+/** To `diff --detailed-exitcode` 2 means differences, so that no failure may exit with it, whatever stage it comes from. */
 export function failureCode(argv: readonly string[]): number | undefined {
-  return argv.includes("--detailed-exitcode") ? 1 : undefined;
+  const isDiff = argv.some((word) => word === "diff" || word === "plan");
+  return isDiff && argv.includes("--detailed-exitcode") ? 1 : undefined;
 }
 
 /** First stage: takes the global options, wherever they stand; not those that the subcommand has a meaning of its own for. */

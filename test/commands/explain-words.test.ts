@@ -80,6 +80,13 @@ test.each([
   expect(stderr).not.toContain("hint:");
 });
 
+test("an option of diff changes no exit code elsewhere", async () => {
+  const { exitCode, stderr } = await runCli([get, "--function-name", "orders", "--detailed-exitcode"]);
+
+  expect(stderr).toContain("Unknown options: --detailed-exitcode");
+  expect(exitCode).toBe(255);
+});
+
 test("a hint stays out of formats for machines", async () => {
   const args = [get, "--function-name", "orders", "--qualifer", "live", "--cli-compat", "v2"];
   const prose = await runCli(args);
