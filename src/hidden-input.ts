@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { ReadStream } from "node:tty";
 import { FailureError, InterruptedError } from "./errors.ts";
 import type { Host } from "./host.ts";
+import { showControls, writeShown } from "./terminal.ts";
 
 /** What it takes to ask a person something. */
 export type HiddenInputHost = Pick<Host, "platform" | "stdin" | "stderr">;
@@ -14,11 +15,11 @@ export type HiddenInputHost = Pick<Host, "platform" | "stdin" | "stderr">;
 export async function askHidden(prompt: string, host: HiddenInputHost): Promise<string> {
   const terminal = openTerminal(host);
   if (terminal === undefined) {
-    await host.stderr.write(`Warning: Password input may be echoed.\n${prompt}`);
+    await writeShown(host.stderr, `Warning: Password input may be echoed.\n${prompt}`);
     return firstLine(host.stdin);
   }
   terminal.input.setRawMode(true);
-  terminal.show(prompt);
+  terminal.show(showControls(prompt));
   try {
     return await typedLine(terminal.input);
   } finally {

@@ -1,7 +1,7 @@
 import type { Progress } from "./commands/run.ts";
 import { CliError, FailureError } from "./errors.ts";
 import type { Host } from "./host.ts";
-import { showControls } from "./output/terminal.ts";
+import { shownOn } from "./terminal.ts";
 
 const whereToReport = "https://github.com/lambda-eic/lambda-eic/issues";
 
@@ -19,7 +19,8 @@ export async function report(error: unknown, host: Host, progress: Progress): Pr
   const { generation } = progress;
   if (failure === undefined) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    await tell(host, `\nThis is a bug in lambda-eic. Please report it at ${whereToReport}\n${stack}\n`);
+    const words = `\nThis is a bug in lambda-eic. Please report it at ${whereToReport}\n${stack}\n`;
+    await tell(host, shownOn(host.stderr, words));
     return generation.exitCodes.failure;
   }
   if (failure.kind === "interrupted") await host.stdout.write("\n").catch(() => {});
@@ -37,7 +38,10 @@ function asFailure(error: unknown): CliError | "quiet" | undefined {
   return syscall === "write" ? new FailureError((error as Error).message) : undefined;
 }
 
-const layouts = { plain: async (failure: CliError) => plainLayout(failure), chosen: chosenLayout };
+const layouts = {
+  plain: async (failure: CliError, host: Host) => shownOn(host.stderr, plainLayout(failure)),
+  chosen: chosenLayout,
+};
 
 /** Version 1's layout: a blank line in front, but for a missing region or credentials. */
 function plainLayout(failure: CliError): string {
@@ -64,5 +68,5 @@ async function tell(host: Host, text: string): Promise<void> {
     ? text
     : text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
   // Nobody is left to tell when stderr itself is gone.
-  await host.stderr.write(host.stderr.isTerminal ? showControls(encodable) : encodable).catch(() => {});
+  await host.stderr.write(encodable).catch(() => {});
 }

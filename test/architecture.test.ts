@@ -6,7 +6,7 @@ const source = join(import.meta.dirname, "../src");
 
 /** Who may import whom: the parts of src/, lowest first; a part may import the parts of lower levels and itself. */
 const levels: readonly (readonly string[])[] = [
-  ["processes"],
+  ["processes", "terminal"],
   ["json", "errors", "files", "host", "hidden-input", "http", "interruption", "standard-stream", "version"],
   ["generation", "paths", "system-errors", "close-matches", "shell-quotes"],
   ["function-name", "operations"],

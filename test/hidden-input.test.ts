@@ -14,7 +14,7 @@ beforeAll(async () => {
       contents: `
         import { hostOf } from "./src/host.ts";
         const show = (text) => process.stdout.write(text + "\\n");
-        hostOf(process).askHidden("Code: ").then((line) => show("got <" + line + ">"), (error) => show("failed " + error.constructor.name + " <" + error.message + ">"));
+        hostOf(process).askHidden(process.argv[2] ?? "Code: ").then((line) => show("got <" + line + ">"), (error) => show("failed " + error.constructor.name + " <" + error.message + ">"));
       `,
       resolveDir: join(import.meta.dirname, ".."),
     },
@@ -24,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the program on a terminal of its own and types once it asks. */
-function onTerminal(typed: string, redirect = ""): Promise<string> {
-  const child = spawn("script", ["-qec", `"${process.execPath}" "${program}" ${redirect}`, "/dev/null"]);
+function onTerminal(typed: string, more = ""): Promise<string> {
+  const child = spawn("script", ["-qec", `"${process.execPath}" "${program}" ${more}`, "/dev/null"]);
   let shown = "";
   child.stdout.on("data", (chunk: Buffer) => {
     const asked = shown.includes("Code: ");
@@ -48,6 +48,10 @@ describe.skipIf(!hasTerminals)("on a terminal", () => {
     { about: "an interrupt", typed: "12\x03", result: "failed InterruptedError <>" },
   ])("reads $about, and shows none of it", async ({ typed, result }) => {
     expect(await onTerminal(typed)).toBe(`Code: \n${result}\n`);
+  });
+
+  test("shows a question, and doesn't let it drive the terminal", async () => {
+    expect(await onTerminal("1\r", "'\u001b[2JCode: '")).toBe("\\u001b[2JCode: \ngot <1>\n");
   });
 
   test("asks on the terminal when the standard streams lead elsewhere", async () => {

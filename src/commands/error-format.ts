@@ -4,13 +4,14 @@ import { str } from "../json/python.ts";
 import type { Json } from "../json/value.ts";
 import { loadFormat } from "../output/format.ts";
 import { type ColourChoice, looksOn } from "../output/looks.ts";
+import { shownOn } from "../terminal.ts";
 import type { Progress } from "./run.ts";
 import { modelledMembers } from "./service-errors.ts";
 
-/** A failure as version 2 of the AWS CLI shows it, in the format that the user chose. */
+/** A failure as version 2 of the AWS CLI shows it, in the format that the user chose; safe where stderr is a terminal. */
 export async function layOut(failure: CliError, usage: string, host: Host, progress: Progress): Promise<string> {
   const chosen = chosenFormat(host, progress);
-  if (isProse(chosen) || failure.code === undefined) return prose(failure, usage, chosen);
+  if (isProse(chosen) || failure.code === undefined) return shownOn(host.stderr, prose(failure, usage, chosen));
   const format = await loadFormat(chosen);
   const colour = (progress.globals?.get("--color") ?? "auto") as ColourChoice;
   return [...(format?.print(asData(failure), "error", looksOn(host.stderr, colour, host.env)) ?? [])].join("");

@@ -9,7 +9,7 @@ import { showPlan } from "../fleet/plan/show.ts";
 import type { FunctionName } from "../function-name/function-name.ts";
 import type { JsonObject } from "../json/value.ts";
 import { type ColourChoice, type Looks, looksOn } from "../output/looks.ts";
-import { showControls } from "../output/terminal.ts";
+import { writeShown } from "../terminal.ts";
 import type { Context } from "./context.ts";
 import type { FleetOptions } from "./fleet-options.ts";
 import { printerFor } from "./print.ts";
@@ -68,12 +68,12 @@ export function looksOf(stream: "stdout" | "stderr", { host, globals }: Context)
 
 /** Prints a text that isn't coloured. */
 export async function printText(text: string, { host: { stdout } }: Context): Promise<void> {
-  await stdout.write(stdout.isTerminal ? showControls(text) : text);
+  await writeShown(stdout, text);
 }
 
 /** Says something beside the result; whether anybody hears it changes nothing. */
 export async function note(text: string, { host: { stderr } }: Pick<Context, "host">): Promise<void> {
-  await stderr.write(`${stderr.isTerminal ? showControls(text) : text}\n`).catch(() => {});
+  await writeShown(stderr, `${text}\n`).catch(() => {});
 }
 
 /** Whether the result is wanted as data rather than for readers. */

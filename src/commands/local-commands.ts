@@ -11,6 +11,7 @@ import { addFunction, removeFunction, resetState } from "../local/manage.ts";
 import type { Store } from "../local/store.ts";
 import { operations } from "../operations.ts";
 import { openSession } from "../session/session.ts";
+import { writeShown } from "../terminal.ts";
 import type { Context } from "./context.ts";
 import { sessionOptions } from "./session-options.ts";
 
@@ -46,7 +47,7 @@ export const localCommands: readonly LocalCommand[] = [
     options: [],
     async run(_, { store, context }) {
       const { showState } = await import("./local-show.ts");
-      await context.host.stdout.write(showState(store, context));
+      await writeShown(context.host.stdout, showState(store, context));
     },
   },
   {

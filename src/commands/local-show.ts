@@ -4,18 +4,16 @@ import type { Fault } from "../local/faults.ts";
 import { type Overview, overviewOf } from "../local/manage.ts";
 import type { ConfigRecord, FunctionRecord } from "../local/records.ts";
 import type { Store } from "../local/store.ts";
-import { showControls } from "../output/terminal.ts";
 import type { Context } from "./context.ts";
 
 /** What a state holds: tables for people, or with `--output json` everything for scripts. */
-export function showState(store: Store, { host, globals }: Context): string {
+export function showState(store: Store, { globals }: Context): string {
   const format = globals.get("--output") ?? "table";
   if (format !== "table" && format !== "json") {
     throw new ParameterError(`invalid value '${format}' for --output: local show prints table or json`);
   }
   const overview = overviewOf(store);
-  const text = format === "json" ? jsonOf(store.folder, overview) : tablesOf(store.folder, overview);
-  return host.stdout.isTerminal ? showControls(text) : text;
+  return format === "json" ? jsonOf(store.folder, overview) : tablesOf(store.folder, overview);
 }
 
 function jsonOf(folder: string, { functions, faults, destinations }: Overview): string {

@@ -6,7 +6,7 @@ import { defaultRegion } from "../local/account.ts";
 import { createLocalEndpoint, type EndpointHost } from "../local/endpoint.ts";
 import { serverLimits, startServer } from "../local/server.ts";
 import { stateFolder } from "../local/state-folder.ts";
-import { showControls } from "../output/terminal.ts";
+import { showControls } from "../terminal.ts";
 import type { Context } from "./context.ts";
 import type { Runner } from "./registry.ts";
 

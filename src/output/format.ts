@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../json/value.ts";
+import { showControls } from "../terminal.ts";
 import type { Looks } from "./looks.ts";
-import { showControls } from "./terminal.ts";
 
 /** One of the ways to print results. */
 export interface Format {

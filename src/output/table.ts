@@ -1,10 +1,10 @@
 import { Chalk } from "chalk";
 import type { Json } from "../json/value.ts";
+import { showControls } from "../terminal.ts";
 import type { Looks } from "./looks.ts";
 import { drawSection, type Paint } from "./table-drawing.ts";
 import { layOut } from "./table-layout.ts";
 import type { Section } from "./table-section.ts";
-import { showControls } from "./terminal.ts";
 
 /**
  * A result with `--output table`, under the operation's name; nothing for an empty, null, false or 0 result. A table

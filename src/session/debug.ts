@@ -1,5 +1,6 @@
 import type { Host } from "../host.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
+import { writeShown } from "../terminal.ts";
 
 /** What `--debug` tells on stderr. Nothing said through it shows a secret that it was told of. */
 export interface DebugLog {
@@ -19,7 +20,7 @@ export function debugLog(enabled: boolean, host: Host): DebugLog {
     say(source, text) {
       const shown = longestFirst(secrets).reduce((rest, secret) => rest.replaceAll(secret, redacted), text());
       // A closed stderr is no reason to fail.
-      host.stderr.write(`${host.now().toISOString()} - ${source} - DEBUG - ${shown}\n`).catch(() => {});
+      writeShown(host.stderr, `${host.now().toISOString()} - ${source} - DEBUG - ${shown}\n`).catch(() => {});
     },
     conceal(...values) {
       for (const value of values) {

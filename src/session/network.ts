@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { FailureError, InterruptedError } from "../errors.ts";
 import type { HttpAnswer, HttpRequest, Transport } from "../http.ts";
+import { writeShown } from "../terminal.ts";
 import { collect, isAnswer, mostAnnouncements } from "./answer.ts";
 import { type Route, type RouteSettings, routeTo } from "./routes.ts";
 import { CaBundleError } from "./tls.ts";
@@ -45,7 +46,8 @@ function whatHasArrived(): Promise<void> {
 
 function warnAboutTrust(origin: string, { host }: NetworkSettings): Promise<void> {
   const { hostname } = splitUrl(origin);
-  return host.stderr.write(
+  return writeShown(
+    host.stderr,
     `warning: Unverified HTTPS request is being made to host '${hostname}'. Adding certificate verification is strongly advised.\n`,
   );
 }

@@ -119,7 +119,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(run, async ({ responses, timestamps: _, ...call }) => {
-        const { stdout, stderr } = await hold([...words(call), "--color", "off"], {
+        const { stdout, stderr } = await hold([...words(call), "--color", "off", "--debug"], {
           responses,
           columns: 80,
           isInteractive: true,

@@ -1,6 +1,6 @@
 import type { CliError } from "../../errors.ts";
 import type { Host } from "../../host.ts";
-import { showControls } from "../../output/terminal.ts";
+import { writeShown } from "../../terminal.ts";
 import type { Fleet } from "../fleet.ts";
 import { labelsFor } from "../labels.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
@@ -30,8 +30,7 @@ export interface CarriedOut {
 /** Carries a plan out, with a backup before and a report on stderr during and after it. */
 export async function carryOut(plan: Plan, fleet: Fleet, options: CarryOutOptions): Promise<CarriedOut> {
   const { host } = options;
-  const tell = (text: string): Promise<void> =>
-    host.stderr.write(host.stderr.isTerminal ? showControls(text) : text).catch(() => {});
+  const tell = (text: string): Promise<void> => writeShown(host.stderr, text).catch(() => {});
   if (options.backup !== false && hasChanges(plan)) {
     const path = options.backup === true ? backupName(host.now()) : options.backup;
     const written = writeBackup(path, backupText(plan), host);

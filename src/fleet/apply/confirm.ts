@@ -1,5 +1,6 @@
 import { InterruptedError } from "../../errors.ts";
 import type { Host } from "../../host.ts";
+import { writeShown } from "../../terminal.ts";
 import { labelsFor } from "../labels.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 
@@ -26,7 +27,7 @@ export async function confirms(
   text: string,
   { stderr, stdin, onInterrupt }: Pick<Host, "stderr" | "stdin" | "onInterrupt">,
 ): Promise<boolean> {
-  await stderr.write(text);
+  await writeShown(stderr, text);
   // Else the terminal that is being read keeps the program alive.
   let isInterrupted = false;
   const forget = onInterrupt(() => {

@@ -1,5 +1,5 @@
 import type { Output } from "../../host.ts";
-import { showControls } from "../../output/terminal.ts";
+import { showControls, writeShown } from "../../terminal.ts";
 import type { Change } from "../plan/plan.ts";
 import type { Outcome } from "./apply.ts";
 import type { Waiting } from "./permission.ts";
@@ -27,7 +27,7 @@ export function outcomeText({ status, error, reason }: Outcome): string {
 
 function logged(stderr: Output, label: Label): Progress {
   const told = new Set<string>();
-  const tell = (line: string): void => void stderr.write(`${line}\n`).catch(() => {});
+  const tell = (line: string): void => void writeShown(stderr, `${line}\n`).catch(() => {});
   return {
     outcome: (outcome) => tell(`${label(outcome.change.target)} ${outcomeText(outcome)}`),
     waiting({ target, message, limit }) {

@@ -1,5 +1,5 @@
 import type { Looks } from "../../output/looks.ts";
-import { showControls } from "../../output/terminal.ts";
+import { showControls } from "../../terminal.ts";
 import type { Paint, Tone } from "./show.ts";
 
 /** How lines look on a stream: control characters shown where it is a terminal, then colours. */

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Looks } from "../../output/looks.ts";
-import { showControls } from "../../output/terminal.ts";
+import { showControls } from "../../terminal.ts";
 import type { Row } from "./report.ts";
 import { cellsOf, headings } from "./report-cells.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { showControls } from "../../src/output/terminal.ts";
+import { showControls } from "../src/terminal.ts";
 
 test.each([
   { text: "\x1b[31mred\x1b[0m", shown: "\\u001b[31mred\\u001b[0m" },
