@@ -21,9 +21,7 @@ export function networkTransport(settings: NetworkSettings): Transport {
   const warned = new Set<string>();
   return async (request) => {
     const { origin } = request;
-    const used = routes.get(origin);
-    if (used !== undefined) await whatHasArrived();
-    const known = used ?? routeTo(origin, settings);
+    const known = routes.get(origin) ?? routeTo(origin, settings);
     routes.set(origin, known);
     const route = await known.catch((error: unknown) => {
       throw error instanceof CaBundleError
@@ -34,12 +32,14 @@ export function networkTransport(settings: NetworkSettings): Transport {
       warned.add(origin);
       await warnAboutTrust(origin, settings);
     }
-    return exchange({ ...request, headers: wireHeaders(request.headers) }, route, settings);
+    const answer = await exchange({ ...request, headers: wireHeaders(request.headers) }, route, settings);
+    await whatFollows();
+    return answer;
   };
 }
 
-/** Lets bytes that have arrived on an idle connection be read, so that it is given up before it is used again. */
-function whatHasArrived(): Promise<void> {
+/** Lets be read what has arrived behind an answer, so that its connection is given up before it is used again. */
+function whatFollows(): Promise<void> {
   // The first one comes before the next look at the network, the second one behind it.
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
