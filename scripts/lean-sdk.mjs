@@ -11,7 +11,8 @@ const leftOut = `
   export class DefaultIdentityProviderConfig {}
   export const state = {};
   export const parseRetryAfterHeader = () => undefined;
-  export const isStreamingPayload = () => false;
+  // Taken by its importer before this module, which imports it, is evaluated.
+  export function isStreamingPayload() { return false; }
   export const resolveRetryConfig = (config) =>
     Object.assign(config, { retryStrategy: provider(config.retryStrategy), maxAttempts: provider(config.maxAttempts) });
   export {
