@@ -16,7 +16,7 @@ import { dirname } from "node:path";
 
 /** Files, read and written whole. Each call throws Node's errors (`code`: `ENOENT`, `EISDIR`, …) as they are. */
 export interface Files {
-  /** A file's bytes; with a limit no more than that many of them, however long the file is. */
+  /** A file's bytes; with a limit no more than that many of them, however long the file is. `EFBIG` for a device without an end. */
   read(path: string, limit?: number): Uint8Array;
   exists(path: string): boolean;
   status(path: string): FileStatus;
@@ -40,7 +40,7 @@ export interface FileStatus {
 
 /** The files of the machine. */
 export const files: Files = {
-  read: (path, limit) => (limit === undefined ? readFileSync(path) : readUpTo(path, limit)),
+  read: (path, limit) => (limit === undefined ? readWhole(path) : readUpTo(path, limit)),
   exists: (path) => existsSync(path),
   status(path) {
     const found = statSync(path);
@@ -60,6 +60,16 @@ export const files: Files = {
     }
   },
 };
+
+function readWhole(path: string): Uint8Array {
+  if (statSync(path).isFile()) return readFileSync(path);
+  const bytes = readUpTo(path, longestStream + 1);
+  if (bytes.length > longestStream) throw Object.assign(new Error("file too large"), { code: "EFBIG", errno: 27 });
+  return bytes;
+}
+
+/** In bytes. Nothing that is asked for comes near it, and `/dev/zero` must not take all memory. */
+const longestStream = 64 * 1024 * 1024;
 
 function readUpTo(path: string, limit: number): Uint8Array {
   const file = openSync(path, "r");

@@ -86,8 +86,16 @@ function run([program, ...words]: readonly string[], host: Host): Promise<Finish
       });
       const stdout: Buffer[] = [];
       const stderr: Buffer[] = [];
-      child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
-      child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+      let length = 0;
+      const collectIn = (chunks: Buffer[]) => (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= longestOutput) return;
+        child.kill();
+        reject(retrievalFailure(source, `The program prints more than ${longestOutput} bytes`));
+      };
+      child.stdout.on("data", collectIn(stdout));
+      child.stderr.on("data", collectIn(stderr));
       child.on("error", fail);
       child.on("close", (code) => {
         resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
@@ -98,6 +106,9 @@ function run([program, ...words]: readonly string[], host: Host): Promise<Finish
     }
   });
 }
+
+/** In bytes. Keys come nowhere near it, and a program without an end must not take all memory. */
+const longestOutput = 16 * 1024 * 1024;
 
 function documentOf(text: string): JsonObject {
   let document: Json;
