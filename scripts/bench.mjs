@@ -1,105 +1,101 @@
-// Times whole commands against an empty Node, in pairs, and writes the table of docs/performance.md.
-// npm run bench [-- --runs N]
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { cpus, tmpdir } from "node:os";
+// Times whole commands against an empty Node, in pairs, and writes the tables of docs/performance.md.
+// npm run bench [-- --runs N] [--node PATH]...   (by default 15 runs, and the Node.js that runs this)
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isMainThread, Worker } from "node:worker_threads";
+import { parseArgs } from "node:util";
+import { startEndpoint } from "./bench/endpoint.mjs";
+import { install } from "./bench/installation.mjs";
+import { against, peakMemory, seconds } from "./bench/measure.mjs";
+import { performancePage } from "./bench/page.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const config = {
-  LastModified: 1577824396.653,
-  FunctionArn: "arn:aws:lambda:us-east-2:123456789012:function:my-function:BLUE",
-  MaximumRetryAttempts: 0,
-};
+const { values } = parseArgs({
+  options: { runs: { type: "string", default: "15" }, node: { type: "string", multiple: true } },
+});
+const runs = Number(values.runs);
+const nodes = values.node ?? [process.execPath];
 
-if (!isMainThread) {
-  const { parentPort } = await import("node:worker_threads");
-  const server = createServer((_request, response) => response.end(JSON.stringify(config)));
-  server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));
-} else {
-  await bench();
-}
-
-async function bench() {
-  const home = mkdtempSync(join(tmpdir(), "bench-"));
-  const endpoint = new Worker(new URL(import.meta.url));
-  const port = await new Promise((resolve) => endpoint.once("message", resolve));
-  const env = {
-    PATH: process.env.PATH,
-    HOME: home,
-    AWS_ACCESS_KEY_ID: "AKID",
-    AWS_SECRET_ACCESS_KEY: "secret",
-    AWS_DEFAULT_REGION: "us-east-2",
-    AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${port}`,
-  };
-  const raw = `require("http").get("http://127.0.0.1:${port}/",r=>r.resume())`;
+const endpoint = await startEndpoint();
+const installation = install(root, endpoint.url);
+try {
+  const { program, env } = installation;
   const get = ["get-function-event-invoke-config", "--function-name", "my-function:BLUE"];
-  const ours = (...args) => [process.execPath, join(root, "bin/lambda-eic.js"), ...args];
-  const commands = [
-    ["one raw HTTP request", [process.execPath, "-e", raw]],
-    ["`--version`", ours("--version")],
-    ["`help`", ours("help")],
-    ["a usage error", ours("nope")],
-    ["`get-… --generate-cli-skeleton`", ours(...get, "--generate-cli-skeleton")],
-    ["`get-…`", ours(...get)],
-    ["`get-… --output table`", ours(...get, "--output", "table")],
-    ["`get-… --query`", ours(...get, "--query", "FunctionArn")],
-    ["`get-… --local`", ours(...get, "--local")],
-    ...(hasAws() ? [["`aws lambda get-…` (version 1)", ["aws", "lambda", ...get]]] : []),
+  const raw = ["-e", `require("http").get("${endpoint.url}/",r=>r.resume())`];
+  const starts = [
+    ["one raw HTTP request", raw],
+    ["`--version`", [program, "--version"]],
+    ["`help`", [program, "help"]],
+    ["`get-… help`", [program, get[0], "help"]],
+    ["a usage error", [program, get[0]]],
+    ["`get-… --generate-cli-skeleton`", [program, ...get, "--generate-cli-skeleton"]],
+    ["`completion bash`", [program, "completion", "bash"]],
+    ["`get-…`", [program, ...get]],
+    ["`get-…`, a profile from files", [program, ...get], installation.profile],
+    ["`get-… --output text`", [program, ...get, "--output", "text"]],
+    ["`get-… --output table`", [program, ...get, "--output", "table"]],
+    ["`get-… --query`", [program, ...get, "--query", "FunctionArn"]],
+    ["`get-… --local`", [program, ...get, "--local"]],
+    ["`get-…`, the very first time", [program, ...get], { ...env, NODE_DISABLE_COMPILE_CACHE: "1" }],
   ];
-  const runs = Number(process.argv[process.argv.indexOf("--runs") + 1]) || 15;
-  const rows = commands.map(([name, words]) => ({ name, ...against(words, runs, env) }));
-  const table = [
-    "| command | ratio, median | ratio, least | milliseconds, median |",
-    "| --- | --- | --- | --- |",
-    ...rows.map(
-      ({ name, median, least, time }) =>
-        `| ${name} | ${median.toFixed(2)} | ${least.toFixed(2)} | ${time.toFixed(0)} |`,
-    ),
-  ].join("\n");
-  writeFileSync(join(root, "docs/performance.md"), page(table, runs));
-  process.stdout.write(`${table}\n`);
-  await endpoint.terminate();
-  rmSync(home, { recursive: true, force: true });
+  const measured = (words) => nodes.map((node) => words(node));
+  const startRows = starts.map(([name, args, given = env]) => ({
+    name,
+    columns: measured((node) => against([node, "-e", "0"], [node, ...args], runs, given)),
+  }));
+  const others = [
+    ["`aws lambda get-…` (version 1)", ["aws", "lambda", ...get], isThere("aws", "--version")],
+    [
+      "`get-…`, single executable",
+      [join(root, "dist-sea/lambda-eic"), ...get],
+      isThere(join(root, "dist-sea/lambda-eic"), "--version"),
+    ],
+  ];
+  for (const [name, words, isInstalled] of others) {
+    if (isInstalled)
+      startRows.push({ name, columns: measured((node) => against([node, "-e", "0"], words, runs, env)) });
+  }
+
+  const memoryRows = [
+    ["one raw HTTP request", raw],
+    ["`get-…`", [program, ...get]],
+  ].map(([name, args]) => ({ name, columns: measured((node) => peakMemory(node, args, env)) }));
+
+  const lists = [
+    ["text", 2_000],
+    ["json", 2_000],
+    ["text", 10_000],
+  ];
+  const hasAws = isThere("aws", "--version");
+  const listRows = lists.map(([format, pages]) => {
+    const words = ["list-function-event-invoke-configs", "--function-name", `pages-${pages}`, "--output", format];
+    return {
+      format,
+      pages,
+      columns: measured((node) => ({
+        seconds: seconds([node, program, ...words], env),
+        megabytes: peakMemory(node, [program, ...words], env),
+      })),
+      aws: hasAws ? seconds(["aws", "lambda", ...words], env) : undefined,
+    };
+  });
+
+  const versions = nodes.map((node) => execFileSync(node, ["--version"], { encoding: "utf8" }).trim().slice(1));
+  const page = performancePage({ startRows, memoryRows, listRows, versions, runs, cores: cpus().length });
+  writeFileSync(join(root, "docs/performance.md"), page);
+  process.stdout.write(page);
+} finally {
+  await endpoint.close();
+  installation.remove();
 }
 
-/** Wall times of a command and of an empty Node in turn, so that a machine whose speed drifts slows both. */
-function against(words, runs, env) {
-  time(words, env);
-  const pairs = Array.from({ length: runs }, () => [time([process.execPath, "-e", "0"], env), time(words, env)]);
-  const ratios = pairs.map(([empty, whole]) => whole / empty).sort((a, b) => a - b);
-  const times = pairs.map(([, whole]) => whole).sort((a, b) => a - b);
-  return { median: ratios[runs >> 1], least: ratios[0], time: times[runs >> 1] };
-}
-
-function time([program, ...args], env) {
-  const started = process.hrtime.bigint();
-  spawnSync(program, args, { env, stdio: "ignore" });
-  return Number(process.hrtime.bigint() - started) / 1e6;
-}
-
-function hasAws() {
+function isThere(...words) {
   try {
-    execFileSync("aws", ["--version"], { stdio: "ignore" });
+    execFileSync(words[0], words.slice(1), { stdio: "ignore" });
     return true;
   } catch {
     return false;
   }
-}
-
-function page(table, runs) {
-  return `# Performance
-
-What a user waits for is the start. Each row is a whole process, measured in turn with an empty \`node -e 0\`: the ratio of wall times
-over ${runs} pairs, in an environment of nothing but what the call needs, against an endpoint on the loopback. \`npm run bench\` makes this
-page. Made with Node.js ${process.versions.node} on ${cpus().length} cores.
-
-${table}
-
-What keeps it so: usage errors, help and skeletons load nothing of the SDK; the scripts of a call are few, and the code that V8 compiled of
-them is kept; of the SDK's client only what a call needs is in the bundle; nothing is looked up that the call doesn't use.
-`;
 }

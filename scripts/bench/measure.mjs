@@ -1,0 +1,31 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const reporter = fileURLToPath(new URL("report-peak.cjs", import.meta.url));
+
+/** Wall times of two commands in turn, so that a machine whose speed drifts slows both; the ratio of the second one. */
+export function against(base, words, runs, env) {
+  seconds(words, env);
+  const pairs = Array.from({ length: runs }, () => [seconds(base, env), seconds(words, env)]);
+  const ratios = pairs.map(([empty, whole]) => whole / empty).sort(ascending);
+  const times = pairs.map(([, whole]) => whole * 1000).sort(ascending);
+  return { median: ratios[runs >> 1], least: ratios[0], milliseconds: times[runs >> 1] };
+}
+
+/** The wall time of a whole process. */
+export function seconds([program, ...args], env) {
+  const started = process.hrtime.bigint();
+  spawnSync(program, args, { env, stdio: "ignore" });
+  return Number(process.hrtime.bigint() - started) / 1e9;
+}
+
+/** The most memory that a Node.js process held (its resident set), in megabytes: the median of five. */
+export function peakMemory(node, args, env) {
+  const peaks = Array.from({ length: 5 }, () => {
+    const { stderr } = spawnSync(node, ["--require", reporter, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
+    return Number(/peak (\d+) KiB\n$/.exec(stderr)?.[1]) / 1024;
+  });
+  return peaks.sort(ascending)[2];
+}
+
+const ascending = (a, b) => a - b;
