@@ -86,6 +86,21 @@ test("every option and command that the README names exists", () => {
   expect(named.filter((name) => !known.has(name) && !ofOurCommands.includes(name))).toEqual([]);
 });
 
+test("the README's figures are about those that were measured last", () => {
+  const figures = (text: string): Map<string, number> =>
+    new Map(
+      [...text.matchAll(/^\| (.+?) +\| (\d+(?:\.\d+)?) +\|/gm)].map(([, name = "", ratio]) => [name, Number(ratio)]),
+    );
+  const measured = figures(readFileSync(join(file, "../docs/performance.md"), "utf8"));
+  const told = figures(readme.slice(readme.indexOf("## Performance")));
+
+  expect(told.size).toBeGreaterThan(3);
+  for (const [name, ratio] of told) {
+    expect(ratio / (measured.get(name) ?? Number.NaN), name).toBeGreaterThan(0.75);
+    expect(ratio / (measured.get(name) ?? Number.NaN), name).toBeLessThan(1.33);
+  }
+});
+
 test("the README lists the rows of docs/differences.md", () => {
   const differences = readFileSync(join(file, "../docs/differences.md"), "utf8");
   const rows = [...differences.matchAll(/^\| (D\d+) /gm)].map(([, row]) => row);

@@ -5,6 +5,7 @@ import { Readable, Writable } from "node:stream";
 import { type Host, type Output, startPager } from "../../src/host.ts";
 
 export interface TestHostOptions {
+  readonly platform?: NodeJS.Platform;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
   readonly stdin?: string | null;
@@ -32,7 +33,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
   const interrupt = options.interrupt ?? new AbortController().signal;
   const host: Host = {
     runtime: "node/test",
-    platform: "linux",
+    platform: options.platform ?? "linux",
     env: options.env ?? {},
     stdin: Readable.from(options.stdin ? [Buffer.from(options.stdin)] : []),
     stdinIsTerminal: options.isInteractive ?? false,

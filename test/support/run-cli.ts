@@ -19,6 +19,7 @@ export interface RunOptions {
   /** Files in the home folder, which is the working folder as well. */
   readonly files?: Readonly<Record<string, string | { readonly base64: string }>>;
   readonly stdin?: string | null;
+  readonly platform?: NodeJS.Platform;
   /** Columns of the terminal that standard output is. */
   readonly columns?: number;
   /** Whether stdin and stderr are a terminal. */
@@ -72,6 +73,7 @@ export async function runCli(argv: readonly string[], options: RunOptions = {}):
       env,
       cwd: home,
       stdin: options.stdin ?? null,
+      ...(options.platform !== undefined && { platform: options.platform }),
       ...(options.columns !== undefined && { columns: options.columns }),
       ...(options.isInteractive !== undefined && { isInteractive: options.isInteractive }),
     });

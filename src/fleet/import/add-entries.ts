@@ -11,6 +11,15 @@ export async function addEntries(
   text: string | undefined,
   entries: readonly JsonObject[],
 ): Promise<string> {
+  if (text === undefined || !hasWindowsLines(text)) return addTo(name, text, entries);
+  return (await addTo(name, text.replaceAll("\r\n", "\n"), entries)).replaceAll("\n", "\r\n");
+}
+
+function hasWindowsLines(text: string): boolean {
+  return /\r\n/.test(text) && !/(?<!\r)\n/.test(text);
+}
+
+async function addTo(name: string, text: string | undefined, entries: readonly JsonObject[]): Promise<string> {
   if (/\.ya?ml$/.test(name)) {
     const { addToYaml } = await import("./add-to-yaml.ts");
     return addToYaml(name, text, entries);
