@@ -70,12 +70,18 @@ describe("lines that end as on Windows mean what others mean", () => {
     {
       what: "wishes by the line",
       args: [...diff, "f.jsonl"],
-      files: { "f.jsonl": '{"FunctionName": "f"}\n{"FunctionName": "g"}\n' },
+      files: {
+        "f.jsonl":
+          '{"FunctionName": "f", "MaximumRetryAttempts": 1}\n{"FunctionName": "g", "MaximumRetryAttempts": 2}\n',
+      },
     },
     {
       what: "wishes in YAML",
       args: [...diff, "f.yaml"],
-      files: { "f.yaml": "- FunctionName: f\n  MaximumRetryAttempts: 1 # once\n\n- FunctionName: g\n" },
+      files: {
+        "f.yaml":
+          "- FunctionName: f\n  MaximumRetryAttempts: 1 # once\n\n- FunctionName: g\n  MaximumRetryAttempts: 2\n",
+      },
     },
     {
       what: "the place of a mistake",
