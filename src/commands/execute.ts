@@ -1,4 +1,4 @@
-import { ServiceError } from "../errors.ts";
+import { ParameterError, ServiceError } from "../errors.ts";
 import { parseFunctionName } from "../function-name/function-name.ts";
 import type { PythonValue } from "../json/python.ts";
 import type { JsonObject } from "../json/value.ts";
@@ -43,11 +43,11 @@ export async function execute(command: Command, options: Options, context: Conte
     return;
   }
   const call = async (parameters: Input): Promise<JsonObject> => {
-    check(parameters);
     try {
+      check(parameters);
       return await readable(await command.run(parameters, lambda));
     } catch (error) {
-      if (error instanceof ServiceError) {
+      if (error instanceof ServiceError || error instanceof ParameterError) {
         const { hintFor } = await import("./hints.ts");
         error.hint ??= hintFor(error, { operation, input: parameters, options, region: lambda.region, context });
       }

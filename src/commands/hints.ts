@@ -1,4 +1,4 @@
-import type { ServiceError } from "../errors.ts";
+import { ParameterError, type ServiceError } from "../errors.ts";
 import { explainFunctionName, explainRegion } from "../function-name/explain.ts";
 import type { PythonValue } from "../json/python.ts";
 import type { Operation } from "../operations.ts";
@@ -8,6 +8,7 @@ import {
   explainKind,
   explainLimits,
   explainPermission,
+  explainStructure,
 } from "../parameters/hints.ts";
 import type { Options } from "./command-line.ts";
 import type { Context } from "./context.ts";
@@ -25,8 +26,9 @@ export interface Call {
   readonly context: Context;
 }
 
-/** What may help with a service error, from what the call itself knows; undefined when nothing does. Sends nothing. */
-export function hintFor(error: ServiceError, call: Call): string | undefined {
+/** What may help with a refusal, from what the call itself knows; undefined when nothing does. Sends nothing. */
+export function hintFor(error: ServiceError | ParameterError, call: Call): string | undefined {
+  if (error instanceof ParameterError) return explainStructure(call.input) ?? explainLimits(call.operation, call.input);
   const signature = explainSignature(error, call);
   // Throttling and failures of the service's own aren't about the input; those of a service for credentials neither.
   const isAboutInput = error.status < 500 && error.status !== 429 && error.operation === call.operation.name;

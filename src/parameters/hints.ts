@@ -1,7 +1,7 @@
 import { partitionOf } from "../function-name/partition.ts";
 import { countCodePoints } from "../json/code-points.ts";
 import type { PythonValue } from "../json/python.ts";
-import type { Member, Operation } from "../operations.ts";
+import type { IntegerShape, Member, Operation } from "../operations.ts";
 import { expandUser, expandVariables, type FileHost } from "../paths.ts";
 import { destinationServices, isFifo, parseDestination } from "./destinations.ts";
 
@@ -12,10 +12,32 @@ export function explainForgottenFile(value: string, host: FileHost): string | un
     : undefined;
 }
 
-/** Which limits of the operation the parameters go beyond, of those that only the service checks; undefined for none. */
+/** That the first name of a JSON text has no quotes, as when a shell has taken them; undefined for other texts. */
+export function explainLostQuotes(text: string): string | undefined {
+  return /^\s*\{\s*[A-Za-z]/.test(text)
+    ? "JSON needs its quotes, which a shell takes away: write all of it in single quotes"
+    : undefined;
+}
+
+/** What an option for a number takes. */
+export function explainNumber(option: string, { minimum, maximum }: IntegerShape): string {
+  const range = minimum === undefined || maximum === undefined ? "" : `, ${minimum} to ${maximum}`;
+  return `${option} takes a whole number${range}`;
+}
+
+/** Which limits of the operation the parameters go beyond; undefined for none. */
 export function explainLimits(operation: Operation, parameters: ReadonlyMap<string, PythonValue>): string | undefined {
   const broken = operation.input.members.flatMap((member) => brokenLimit(member, parameters.get(member.name)) ?? []);
   return broken.length === 0 ? undefined : broken.join("; ");
+}
+
+/** How to write a destination that stands where its structure should; undefined for an input without one. */
+export function explainStructure(parameters: ReadonlyMap<string, PythonValue>): string | undefined {
+  const config = parameters.get("DestinationConfig");
+  const side = ["OnSuccess", "OnFailure"].find((name) => config instanceof Map && typeof config.get(name) === "string");
+  return (
+    side && `a destination stands in a structure: ${side}={Destination=ARN}, in JSON "${side}": {"Destination": "ARN"}`
+  );
 }
 
 /** What to write instead of a destination that is no ARN; undefined for an ARN and for what can't be guessed. */
@@ -52,7 +74,8 @@ export function explainPermission(destination: string): string | undefined {
 
 function brokenLimit({ name, shape }: Member, value: PythonValue | undefined): string | undefined {
   if (shape.type === "integer" && shape.maximum !== undefined && typeof value === "bigint") {
-    return value > shape.maximum ? `${name} takes ${shape.minimum ?? 0} to ${shape.maximum}` : undefined;
+    const isOutside = value > shape.maximum || value < (shape.minimum ?? value);
+    return isOutside ? `${name} takes ${shape.minimum ?? 0} to ${shape.maximum}` : undefined;
   }
   if (shape.type === "string" && shape.maxLength !== undefined && typeof value === "string") {
     return countCodePoints(value) > shape.maxLength ? `${name} takes at most ${shape.maxLength} characters` : undefined;

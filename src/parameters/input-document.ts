@@ -4,7 +4,7 @@ import { JsonLimitError } from "../json/errors.ts";
 import { type PythonValue, str, typeName } from "../json/python.ts";
 import type { FileHost } from "../paths.ts";
 import { DocumentSyntaxError, parseJsonDocument } from "./document-syntax.ts";
-import { explainForgottenFile } from "./hints.ts";
+import { explainForgottenFile, explainLostQuotes } from "./hints.ts";
 import { type OptionContent, readOption, refuseOption } from "./option-content.ts";
 
 /** A whole input given in one option: what the option or its file holds, not understood yet. */
@@ -19,7 +19,16 @@ export interface InputDocument {
 /** Reads the file that an input document is in, if it is in one. Throws `ParameterError`. */
 export function readInputDocument(option: string, text: string, host: FileHost, generation: Generation): InputDocument {
   const content = readOption(option, text, host, generation);
-  return { option, content, hint: () => (content === text ? explainForgottenFile(text, host) : undefined) };
+  return {
+    option,
+    content,
+    hint: () => (content === text ? (explainForgottenFile(text, host) ?? lostQuotes(option, text)) : undefined),
+  };
+}
+
+/** YAML does without quotes. */
+function lostQuotes(option: string, text: string): string | undefined {
+  return option === "--cli-input-json" ? explainLostQuotes(text) : undefined;
 }
 
 /**

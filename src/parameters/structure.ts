@@ -6,7 +6,7 @@ import { OrderedDict, type PythonValue } from "../json/python.ts";
 import { parseJson } from "../json/read.ts";
 import { isArray, isObject, type Json } from "../json/value.ts";
 import type { FileHost } from "../paths.ts";
-import { explainForgottenFile } from "./hints.ts";
+import { explainForgottenFile, explainLostQuotes } from "./hints.ts";
 import { type OptionContent, refuseOption } from "./option-content.ts";
 import { readParamFile } from "./paramfile.ts";
 import { parseShorthand } from "./shorthand.ts";
@@ -34,7 +34,10 @@ export function readStructure(
     return parseShorthand(text, (value) => readParamFile(value, host, generation));
   } catch (error) {
     if (error instanceof JsonSyntaxError) {
-      throw refuseOption(option, `Invalid JSON: ${error.message}\nJSON received: ${text}`, { cause: error });
+      throw refuseOption(option, `Invalid JSON: ${error.message}\nJSON received: ${text}`, {
+        hint: explainLostQuotes(text),
+        cause: error,
+      });
     }
     if (error instanceof ShorthandError) {
       throw refuseOption(option, error.message, { hint: explainForgottenFile(text, host), cause: error });

@@ -4,6 +4,7 @@ import { integerOf, integerProblem } from "../json/numbers.ts";
 import { type PythonValue, repr } from "../json/python.ts";
 import { type Operation, optionName, type Shape } from "../operations.ts";
 import type { FileHost } from "../paths.ts";
+import { explainNumber } from "./hints.ts";
 import { type OptionContent, readOption } from "./option-content.ts";
 import { readStructure } from "./structure.ts";
 
@@ -31,7 +32,7 @@ function readValue(option: string, text: string, shape: Shape, host: FileHost, g
   const content = readOption(option, text, host, generation);
   switch (shape.type) {
     case "integer":
-      return readInteger(content);
+      return readInteger(content, () => explainNumber(option, shape));
     case "structure":
       return readStructure(option, content, host, generation);
     default:
@@ -40,11 +41,12 @@ function readValue(option: string, text: string, shape: Shape, host: FileHost, g
 }
 
 /** What Python's `int` makes of it: of bytes only ASCII. */
-function readInteger(content: OptionContent): bigint {
+function readInteger(content: OptionContent, hint: () => string): bigint {
   const text = typeof content === "string" ? content : asciiOf(content);
   const value = text === undefined ? undefined : integerOf(text);
   if (value === undefined) {
-    throw new FailureError(typeof content === "string" ? integerProblem(content) : bytesProblem(content));
+    const problem = typeof content === "string" ? integerProblem(content) : bytesProblem(content);
+    throw new FailureError(problem, { hint: hint() });
   }
   return value;
 }

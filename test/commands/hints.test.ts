@@ -144,6 +144,47 @@ test.each<Refusal>([
   expect(outcome.requests).toHaveLength(1);
 });
 
+test.each<Refusal>([
+  { args: words(`${put} --function-name f --maximum-retry-attempts -1`), hint: "MaximumRetryAttempts takes 0 to 2" },
+  {
+    args: words(`${put} --function-name f --maximum-event-age-in-seconds 59`),
+    hint: "MaximumEventAgeInSeconds takes 60 to 21600",
+  },
+  {
+    args: words(`${put} --function-name f --maximum-retry-attempts two`),
+    hint: "--maximum-retry-attempts takes a whole number, 0 to 2",
+  },
+  {
+    args: words(`${put} --function-name f --destination-config OnFailure=${queue}`),
+    hint: 'a destination stands in a structure: OnFailure={Destination=ARN}, in JSON "OnFailure": {"Destination": "ARN"}',
+  },
+  {
+    args: words(`${put} --function-name f --destination-config {OnFailure:{Destination:${queue}}}`),
+    hint: "JSON needs its quotes, which a shell takes away: write all of it in single quotes",
+  },
+  {
+    args: words(`${put} --cli-input-json {FunctionName:f}`),
+    hint: "JSON needs its quotes, which a shell takes away: write all of it in single quotes",
+  },
+  { args: [put, "--function-name", "f", "--destination-config", '{"OnFailure":'], hint: undefined },
+  { args: words(`${put} --function-name f --destination-config Nothing=x`), hint: undefined },
+  {
+    args: words(`${put} --function-name f --destination-config d.json`),
+    files: { "d.json": "{}" },
+    hint: "to read that file, write file://d.json",
+  },
+  {
+    args: words(`${put} --cli-input-json in.json`),
+    files: { "in.json": "{}" },
+    hint: "to read that file, write file://in.json",
+  },
+])("what isn't even sent is explained: $hint", async ({ args, hint, ...options }) => {
+  const outcome = await runCli(args, options);
+
+  expectHint(outcome, hint);
+  expect(outcome.requests).toEqual([]);
+});
+
 test.each<Refusal & { because: string }>([
   {
     because: "the service is busy, whatever the input says",

@@ -9,7 +9,11 @@ const whole = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-leng
 const chunked = `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
 const refused = 'HTTP/1.1 404 X\r\ncontent-length: 28\r\n\r\n{"message": "nothing there"}';
 
+const none = "HTTP/1.1 204 No Content\r\ndate: Thu, 01 Jan 2026 00:00:00 GMT\r\n\r\n";
+
 const get = ["get-function-event-invoke-config", "--function-name", "f"];
+const put = ["put-function-event-invoke-config", "--function-name", "f", "--maximum-retry-attempts", "1"];
+const remove = ["delete-function-event-invoke-config", "--function-name", "f"];
 
 interface Cut {
   readonly at: number;
@@ -20,7 +24,7 @@ interface Cut {
 }
 
 /** What a run gives when the connection ends behind each byte of an answer. */
-async function cuts(answer: string, how: "end" | "reset"): Promise<readonly Cut[]> {
+async function cuts(args: readonly string[], answer: string, how: "end" | "reset"): Promise<readonly Cut[]> {
   const bytes = Buffer.from(answer);
   const scripts = Array.from({ length: bytes.length }, (_, at): readonly Step[] => [
     { send: bytes.subarray(0, at) },
@@ -30,7 +34,7 @@ async function cuts(answer: string, how: "end" | "reset"): Promise<readonly Cut[
   const found: Cut[] = [];
   try {
     for (let at = 0; at < bytes.length; at++) {
-      const { exitCode, stdout, stderr } = await runCli(get, { env: { AWS_ENDPOINT_URL_LAMBDA: server.url } });
+      const { exitCode, stdout, stderr } = await runCli(args, { env: { AWS_ENDPOINT_URL_LAMBDA: server.url } });
       const hasMessage = stderr.includes("Connection was closed before we received a valid response from endpoint URL");
       found.push({ at, exitCode, stdout, isBug: stderr.includes("bug"), hasMessage });
     }
@@ -42,11 +46,13 @@ async function cuts(answer: string, how: "end" | "reset"): Promise<readonly Cut[
 
 describe.each(["end", "reset"] as const)("a connection that sees an %s behind any byte of", (how) => {
   test.each([
-    ["an answer with a length", whole],
-    ["an answer in chunks", chunked],
-    ["an error", refused],
-  ])("%s is a failure without output", async (_, answer) => {
-    for (const cut of await cuts(answer, how)) {
+    ["an answer with a length", get, whole],
+    ["an answer in chunks", get, chunked],
+    ["an error", get, refused],
+    ["an answer to a change", put, whole],
+    ["an answer without a body", remove, none],
+  ])("%s is a failure without output", async (_, args, answer) => {
+    for (const cut of await cuts(args, answer, how)) {
       expect(cut).toEqual({ at: cut.at, exitCode: 255, stdout: "", isBug: false, hasMessage: true });
     }
   });

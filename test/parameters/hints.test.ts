@@ -4,7 +4,9 @@ import { operations } from "../../src/operations.ts";
 import {
   explainDestination,
   explainForgottenFile,
+  explainKind,
   explainLimits,
+  explainLostQuotes,
   explainPermission,
 } from "../../src/parameters/hints.ts";
 import { fileHost } from "../support/file-host.ts";
@@ -76,6 +78,30 @@ test.each(["", "q", "arn:aws:iam::123456789012:role/r", "kafka://topic"])("what 
   expect(explainPermission(destination)).toBeUndefined();
 });
 
+test.each([
+  { destination: "arn:aws:sqs:us-east-2:123456789012:q.fifo", success: true, says: "not to FIFO ones" },
+  { destination: "arn:aws:s3:::bucket", success: true, says: "an S3 bucket takes records of failures only" },
+  { destination: "arn:aws:s3:::bucket", success: false, says: undefined },
+  { destination: "arn:aws:sqs:us-east-2:123456789012:q", success: true, says: undefined },
+  { destination: "kafka://topic", success: true, says: undefined },
+  { destination: "arn:aws:iam::123456789012:role/r", success: false, says: "'iam' takes no records" },
+  { destination: "q", success: true, says: undefined },
+])("of $destination, success $success: $says", ({ destination, success, says }) => {
+  expect(explainKind(destination, success)).toEqual(says === undefined ? undefined : expect.stringContaining(says));
+});
+
+test.each([
+  { text: "{OnFailure:{Destination:arn}}", isLost: true },
+  { text: " { FunctionName: f }", isLost: true },
+  { text: '{"OnFailure":', isLost: false },
+  { text: "{}", isLost: false },
+  { text: "[]", isLost: false },
+  { text: "{1:2}", isLost: false },
+  { text: "OnFailure={Destination=arn}", isLost: false },
+])("whether $text has lost its quotes: $isLost", ({ text, isLost }) => {
+  expect(explainLostQuotes(text) !== undefined).toBe(isLost);
+});
+
 describe("limits", () => {
   test.each<{ given: readonly (readonly [string, PythonValue])[]; hint: string | undefined }>([
     {
@@ -94,6 +120,7 @@ describe("limits", () => {
       ],
       hint: "MaximumRetryAttempts takes 0 to 2; MaximumEventAgeInSeconds takes 60 to 21600",
     },
+    { given: [["MaximumEventAgeInSeconds", 59n]], hint: "MaximumEventAgeInSeconds takes 60 to 21600" },
     { given: [["Qualifier", "q".repeat(129)]], hint: "Qualifier takes at most 128 characters" },
     { given: [["Qualifier", "😀".repeat(128)]], hint: undefined },
     {

@@ -35,9 +35,11 @@ test("values come in the order of the operation's members, options without a tex
   ]);
 });
 
+const hint = "--maximum-retry-attempts takes a whole number, 0 to 2";
+
 test("the first member that can't be read is the one complained about", () => {
   expect(() => read({ DestinationConfig: "x", MaximumEventAgeInSeconds: "x", MaximumRetryAttempts: "y" })).toThrow(
-    new FailureError("invalid literal for int() with base 10: 'y'"),
+    new FailureError("invalid literal for int() with base 10: 'y'", { hint }),
   );
 });
 
@@ -75,7 +77,7 @@ describe("integers", () => {
     { text: "fileb://bytes", shown: "b' \\xff'" },
   ])("$text is none", ({ text, shown }) => {
     expect(() => read({ MaximumRetryAttempts: text })).toThrow(
-      new FailureError(`invalid literal for int() with base 10: ${shown}`),
+      new FailureError(`invalid literal for int() with base 10: ${shown}`, { hint }),
     );
   });
 
