@@ -1,14 +1,14 @@
 // Times whole commands against an empty Node, in pairs, and writes the tables of docs/performance.md.
 // npm run bench [-- --runs N] [--node PATH]...   (by default 15 runs, and the Node.js that runs this)
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startEndpoint } from "./bench/endpoint.mjs";
 import { install } from "./bench/installation.mjs";
-import { against, peakMemory, seconds } from "./bench/measure.mjs";
+import { against, medianSeconds, peakMemory } from "./bench/measure.mjs";
 import { performancePage } from "./bench/page.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -38,24 +38,27 @@ try {
     ["`get-… --output table`", [program, ...get, "--output", "table"]],
     ["`get-… --query`", [program, ...get, "--query", "FunctionArn"]],
     ["`get-… --local`", [program, ...get, "--local"]],
-    ["`get-…`, the very first time", [program, ...get], { ...env, NODE_DISABLE_COMPILE_CACHE: "1" }],
+    ["`get-…` without kept code", [program, ...get], { ...env, NODE_DISABLE_COMPILE_CACHE: "1" }],
   ];
+  const hasAws = isThere("aws", "--version");
   const measured = (words) => nodes.map((node) => words(node));
   const startRows = starts.map(([name, args, given = env]) => ({
     name,
     columns: measured((node) => against([node, "-e", "0"], [node, ...args], runs, given)),
   }));
-  const others = [
-    ["`aws lambda get-…` (version 1)", ["aws", "lambda", ...get], isThere("aws", "--version")],
-    [
-      "`get-…`, single executable",
-      [join(root, "dist-sea/lambda-eic"), ...get],
-      isThere(join(root, "dist-sea/lambda-eic"), "--version"),
-    ],
-  ];
-  for (const [name, words, isInstalled] of others) {
-    if (isInstalled)
-      startRows.push({ name, columns: measured((node) => against([node, "-e", "0"], words, runs, env)) });
+  const executable = join(root, "dist-sea/lambda-eic");
+  if (isThere(executable, "--version")) {
+    // One Node.js is in it: the one that made it, which is the first one here.
+    for (const args of [["--version"], get]) {
+      const start = against([nodes[0], "-e", "0"], [executable, ...args], runs, env);
+      const name = args === get ? "`get-…`" : "`--version`";
+      const megabytes = (statSync(executable).size / 1e6).toFixed(0);
+      startRows.push({ name: `${name}, single executable (${megabytes} MB)`, columns: [start] });
+    }
+  }
+  if (hasAws) {
+    const columns = measured((node) => against([node, "-e", "0"], ["aws", "lambda", ...get], runs, env));
+    startRows.push({ name: "`aws lambda get-…` (version 1)", columns });
   }
 
   const memoryRows = [
@@ -68,18 +71,12 @@ try {
     ["json", 2_000],
     ["text", 10_000],
   ];
-  const hasAws = isThere("aws", "--version");
   const listRows = lists.map(([format, pages]) => {
     const words = ["list-function-event-invoke-configs", "--function-name", `pages-${pages}`, "--output", format];
-    return {
-      format,
-      pages,
-      columns: measured((node) => ({
-        seconds: seconds([node, program, ...words], env),
-        megabytes: peakMemory(node, [program, ...words], env),
-      })),
-      aws: hasAws ? seconds(["aws", "lambda", ...words], env) : undefined,
-    };
+    const programs = nodes.map((node) => [node, program, ...words]);
+    const [aws, ...columns] = medianSeconds([hasAws ? ["aws", "lambda", ...words] : undefined, ...programs], env);
+    const peaks = measured((node) => peakMemory(node, [program, ...words], env, 1));
+    return { format, pages, aws, columns: columns.map((seconds, at) => ({ seconds, megabytes: peaks[at] })) };
   });
 
   const versions = nodes.map((node) => execFileSync(node, ["--version"], { encoding: "utf8" }).trim().slice(1));

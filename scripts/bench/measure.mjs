@@ -12,20 +12,26 @@ export function against(base, words, runs, env) {
   return { median: ratios[runs >> 1], least: ratios[0], milliseconds: times[runs >> 1] };
 }
 
+/** The median wall times of commands over three rounds of all; undefined for one that isn't there. */
+export function medianSeconds(commands, env) {
+  const rounds = Array.from({ length: 3 }, () => commands.map((words) => words && seconds(words, env)));
+  return commands.map((_, at) => rounds.map((round) => round[at]).sort(ascending)[1]);
+}
+
 /** The wall time of a whole process. */
-export function seconds([program, ...args], env) {
+function seconds([program, ...args], env) {
   const started = process.hrtime.bigint();
   spawnSync(program, args, { env, stdio: "ignore" });
   return Number(process.hrtime.bigint() - started) / 1e9;
 }
 
-/** The most memory that a Node.js process held (its resident set), in megabytes: the median of five. */
-export function peakMemory(node, args, env) {
-  const peaks = Array.from({ length: 5 }, () => {
+/** The most memory that a Node.js process held (its resident set), in MiB: the median of some runs. */
+export function peakMemory(node, args, env, runs = 5) {
+  const peaks = Array.from({ length: runs }, () => {
     const { stderr } = spawnSync(node, ["--require", reporter, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
     return Number(/peak (\d+) KiB\n$/.exec(stderr)?.[1]) / 1024;
   });
-  return peaks.sort(ascending)[2];
+  return peaks.sort(ascending)[runs >> 1];
 }
 
 const ascending = (a, b) => a - b;

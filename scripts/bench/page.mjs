@@ -14,13 +14,12 @@ wall times over ${runs} pairs, the least ratio in parentheses, and the median ti
 
 ${table(
   ["command", ...nodes],
-  startRows.map(({ name, columns }) => [name, ...columns.map(startCell)]),
+  startRows.map(({ name, columns }) => [name, ...versions.map((_, at) => startCell(columns[at]))]),
 )}
 
 What keeps it so: usage errors, help and skeletons load nothing of the SDK; the scripts of a call are few, and the code that V8 compiled of
 them is kept, in a private folder below the user's caches; of the SDK's client only what a call needs is in the bundle; nothing is looked up
-that the call doesn't use. \`test/startup/\` holds by name what each kind of run loads. The very first run compiles, as every one does with
-\`NODE_DISABLE_COMPILE_CACHE\`.
+that the call doesn't use. \`test/startup/\` holds by name what each kind of run loads. A first run finds no kept code.
 
 ## Memory
 
@@ -36,8 +35,8 @@ ${table(
 
 ## Long lists
 
-\`list-function-event-invoke-configs\` over pages of 50: seconds, how often that goes into the AWS CLI's time, and the largest resident set in
-MiB. Text is printed page by page, while the next page is on its way; JSON is one document, held whole as the AWS CLI holds it.
+\`list-function-event-invoke-configs\` over pages of 50: seconds (medians of three), how often they go into the AWS CLI's, and the largest resident
+set in MiB. Text is printed page by page, while the next page is on its way; JSON is one document, held whole as the AWS CLI holds it.
 
 ${table(
   ["output", "configurations", "`aws` v1", ...nodes],
@@ -54,7 +53,9 @@ ${table(
 `;
 }
 
-function startCell({ median, least, milliseconds }) {
+function startCell(start) {
+  if (start === undefined) return "–";
+  const { median, least, milliseconds } = start;
   return `${median.toFixed(2)} (${least.toFixed(2)}), ${milliseconds.toFixed(0)} ms`;
 }
 
