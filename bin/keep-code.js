@@ -6,19 +6,15 @@ const fs = require("node:fs");
 const { dirname, join } = require("node:path");
 
 const days = 24 * 60 * 60 * 1000;
-const kindsLength = 256;
 
 /** Writes the code of a run's scripts, whatever it is they came to use, into a folder that only this user can change. */
-function keepCode(wanted, scripts, kind, privatePath) {
+function keepCode(wanted, scripts, privatePath) {
   try {
     const folder = privateFolder(wanted, privatePath);
     if (folder === undefined) return;
     for (const { name, text, script, kinds } of scripts) {
-      const last = `${kinds.trimEnd()}${kind}`;
-      if (last.length > kindsLength) continue;
       const code = script.createCachedData();
-      const bytes = [code, code, text, Buffer.from(last.padEnd(kindsLength), "latin1")];
-      replace(join(folder, `${name}-${text.length}`), Buffer.concat(bytes));
+      replace(join(folder, `${name}-${text.length}`), Buffer.concat([code, code, text, Buffer.from(kinds, "latin1")]));
     }
     prune(folder);
     prune(dirname(folder));

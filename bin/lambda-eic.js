@@ -10,6 +10,8 @@ const { Script } = require("node:vm");
 
 const dist = join(__dirname, "../dist");
 const modules = new Map();
+/** Of a file's end, which names kinds of run. */
+const kindsLength = 256;
 /** Where code is kept; undefined when it may be nowhere. */
 const store = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : codeStore();
 /** The scripts of this run, with the kinds of run that their kept code is enough for. */
@@ -20,8 +22,16 @@ main(process.argv.slice(2), hostOf(process)).then((exitCode) => {
   process.exitCode = exitCode;
   if (!store?.isWritten) return;
   const kind = kindOf(process.argv, exitCode);
-  const fresh = scripts.filter(({ kinds }) => !kinds.includes(kind));
-  if (fresh.length > 0) require("./keep-code.js").keepCode(store.folder, fresh, kind, privatePath);
+  const fresh = scripts
+    .filter(({ kinds }) => !kinds.includes(kind))
+    .map(({ name, text, script, kinds }) => ({
+      name,
+      text,
+      script,
+      kinds: (kinds.trimEnd() + kind).padEnd(kindsLength),
+    }))
+    .filter(({ kinds }) => kinds.length === kindsLength);
+  if (fresh.length > 0) require("./keep-code.js").keepCode(store.folder, fresh, privatePath);
 });
 
 /** What a script exports. */
@@ -104,7 +114,7 @@ function privatePath(folder) {
 function keptCode(name, text) {
   try {
     const kept = readOwn(join(store.folder, `${name}-${text.length}`));
-    const end = kept.length - 256;
+    const end = kept.length - kindsLength;
     const length = (end - text.length) / 2;
     // V8 trusts what it is given, and ends the process over a single wrong byte; comparing takes microseconds.
     const isWhole = length > 0 && kept.compare(kept, length, 2 * length, 0, length) === 0;
@@ -117,18 +127,22 @@ function keptCode(name, text) {
 
 function readOwn(path) {
   if (!store.isWritten || process.getuid === undefined) return fs.readFileSync(path);
-  const file = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW);
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
+  // What is no file, such as a pipe, must keep nobody waiting.
+  const file = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
-    const { uid, mode } = fs.fstatSync(file);
-    if (uid !== process.getuid() || (mode & 0o022) !== 0) throw new Error("not ours");
+    const status = fs.fstatSync(file);
+    const isOurs = status.uid === process.getuid() && (status.mode & 0o022) === 0;
+    if (!isOurs || !status.isFile()) throw new Error("not ours");
     return fs.readFileSync(file);
   } finally {
     fs.closeSync(file);
   }
 }
 
-/** The command and how it ended: what a run comes to use of a script depends on them. */
+/** The subcommand, the scripts and how it ended: what a run comes to use of a script depends on them. */
 function kindOf([, , ...words], exitCode) {
-  const command = words.find((word) => /^[a-z]+(-[a-z]+)*$/.test(word) && word !== "lambda") ?? "-";
-  return ` ${command.slice(0, 4)}${exitCode === 0 ? "" : "!"} `;
+  const subcommand = words.find((word) => /^[a-z]+-function-event-/.test(word)) ?? "";
+  const loaded = scripts.map(({ name }) => name[0]).join("");
+  return ` ${subcommand.slice(0, 3)}-${loaded}${exitCode === 0 ? "" : "!"} `;
 }

@@ -33,6 +33,8 @@ export interface Host {
   readonly interrupt: AbortSignal;
   /** Calls back at an interrupt, at once if there was one; gives a function that takes the listener out again. */
   onInterrupt(listener: () => void): () => void;
+  /** Ends what is still under way, and what is begun later at once: nobody waits for the rest of a run that has failed. */
+  abandon(): void;
   /** From this call on SIGINT and SIGTERM don't end the program at once but abort this signal; a second one ends it. */
   stopRequested(): AbortSignal;
   /** The working folder, absolute. */
@@ -95,6 +97,7 @@ export function hostOf(process: NodeJS.Process): Host {
       return interruption.signal();
     },
     onInterrupt: interruption.listen,
+    abandon: interruption.abandon,
     stopRequested() {
       const stop = new AbortController();
       interruption.ignore();

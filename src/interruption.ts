@@ -6,6 +6,8 @@ export interface Interruption {
   signal(): AbortSignal;
   /** Leaves interrupts to another program at the terminal; gives a function that takes them back. */
   leave(this: void): () => void;
+  /** Ends what is under way as an interrupt does, and what is begun later at once. */
+  abandon(this: void): void;
   /** From now on an interrupt is somebody else's. */
   ignore(): void;
   /** Does something that keeps this program waiting, such as reading a pipe; an interrupt ends the process meanwhile. */
@@ -21,9 +23,12 @@ export function interruptionOf(signals: Pick<NodeJS.Process, "on" | "once" | "of
   let isOver = false;
   let isIgnored = false;
   let controller: AbortController | undefined;
-  const interrupt = (): void => {
+  const abandon = (): void => {
     isOver = true;
     for (const listener of listeners) listener();
+  };
+  const interrupt = (): void => {
+    abandon();
     // A reader that doesn't read, or a writer that doesn't write, keeps nobody waiting.
     setTimeout(() => signals.kill(signals.pid, "SIGINT"), patience).unref();
   };
@@ -53,6 +58,7 @@ export function interruptionOf(signals: Pick<NodeJS.Process, "on" | "once" | "of
         if (!isOver && !isIgnored) signals.once("SIGINT", interrupt);
       };
     },
+    abandon,
     ignore() {
       isIgnored = true;
       signals.off("SIGINT", interrupt);

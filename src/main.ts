@@ -12,6 +12,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   try {
     return await Promise.race([run(argv, host, progress), interruption(host)]);
   } catch (error) {
+    host.abandon();
     return await report(error, host, progress);
   }
 }

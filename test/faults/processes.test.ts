@@ -162,6 +162,21 @@ describe("a full disk", () => {
     expect(stderr).toContain("no space left on device");
   });
 
+  test("ends a list at once, though the next page has been asked for", async () => {
+    const page = '{"FunctionEventInvokeConfigs": [{"FunctionArn": "a"}], "NextMarker": "x"}';
+    const answer = { send: `HTTP/1.1 200 OK\r\ncontent-length: ${page.length}\r\n\r\n${page}` };
+    const full = openSync("/dev/full", "w");
+    const started = performance.now();
+    const { ended } = await start([...list, "--output", "text"], [answer, "next", "stall"], { stdout: full });
+    const { code, stderr } = await ended;
+    closeSync(full);
+
+    expect(code).toBe(255);
+    expect(stderr).toContain("no space left on device");
+    expect(server.requests).toHaveLength(2);
+    expect(performance.now() - started).toBeLessThan(longest);
+  });
+
   test("for messages leaves the exit code", async () => {
     const full = openSync("/dev/full", "w");
     const { ended } = await start(["nothing"], [], { stderr: full });

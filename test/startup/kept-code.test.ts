@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -63,6 +64,26 @@ test("a run of another kind adds what it came to use, and one that isn't new lea
   await works(installation.run(usage));
   await installation.run(["help"]);
   expect(files().map((path) => statSync(path).mtimeMs)).toEqual(written);
+});
+
+test("a run of the same subcommand that comes to use more adds it", async () => {
+  const get = [...usage, "--function-name", "f"];
+  const length = () => files().reduce((sum, path) => sum + statSync(path).size, 0);
+  await installation.run([...get, "--generate-cli-skeleton"]);
+  const first = length();
+  await installation.run([...get, "--local"]);
+  const withCall = length();
+  await installation.run([...get, "--local", "--output", "text"]);
+  expect(withCall).toBeGreaterThan(first);
+  expect(length()).toBe(withCall);
+});
+
+test("a pipe in place of a file keeps nobody waiting", async () => {
+  await works(installation.run(usage));
+  const [path = ""] = files();
+  rmSync(path);
+  execFileSync("mkfifo", [path]);
+  expect(isKept(await works(installation.run(usage)))).toEqual([false]);
 });
 
 test("code of an earlier build of the same length isn't used", async () => {

@@ -30,7 +30,8 @@ export function testHost(options: TestHostOptions = {}): Collected {
   const stdout = collect(options.columns);
   const stderr = collect(options.isInteractive ? 80 : undefined);
   const cwd = options.cwd ?? "/";
-  const interrupt = options.interrupt ?? new AbortController().signal;
+  const abandoned = new AbortController();
+  const interrupt = AbortSignal.any([options.interrupt ?? abandoned.signal, abandoned.signal]);
   const host: Host = {
     runtime: "node/test",
     platform: options.platform ?? "linux",
@@ -67,6 +68,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
       interrupt.addEventListener("abort", listener);
       return () => interrupt.removeEventListener("abort", listener);
     },
+    abandon: () => abandoned.abort(),
     stopRequested: () => interrupt,
     cwd: () => cwd,
     homeDirectory: () => "/nonexistent",
