@@ -29,7 +29,7 @@ try {
     ["`--version`", [program, "--version"]],
     ["`help`", [program, "help"]],
     ["`get-… help`", [program, get[0], "help"]],
-    ["a usage error", [program, get[0]]],
+    ["a usage error", [program, get[0]], env, 2],
     ["`get-… --generate-cli-skeleton`", [program, ...get, "--generate-cli-skeleton"]],
     ["`completion bash`", [program, "completion", "bash"]],
     ["`get-…`", [program, ...get]],
@@ -42,10 +42,10 @@ try {
   ];
   const hasAws = isThere("aws", "--version");
   const measured = (words) => nodes.map((node) => words(node));
-  const startRows = starts.map(([name, args, given = env]) => ({
-    name,
-    columns: measured((node) => against([node, "-e", "0"], [node, ...args], runs, given)),
-  }));
+  const startRows = starts.map(([name, args, given = env, code = 0]) => {
+    installation.forget();
+    return { name, columns: measured((node) => against([node, "-e", "0"], [node, ...args], runs, given, code)) };
+  });
   const executable = join(root, "dist-sea/lambda-eic");
   if (isThere(executable, "--version")) {
     // One Node.js is in it: the one that made it, which is the first one here.

@@ -29,6 +29,8 @@ export function install(root, endpoint) {
       AWS_ENDPOINT_URL_LAMBDA: endpoint,
     },
     profile: { ...common, AWS_PROFILE: "files" },
+    /** Leaves no kept code behind, so that no command gains or loses by those before it. */
+    forget: () => rmSync(join(home, ".cache"), { recursive: true, force: true }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

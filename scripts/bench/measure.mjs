@@ -3,10 +3,13 @@ import { fileURLToPath } from "node:url";
 
 const reporter = fileURLToPath(new URL("report-peak.cjs", import.meta.url));
 
-/** Wall times of two commands in turn, so that a machine whose speed drifts slows both; the ratio of the second one. */
-export function against(base, words, runs, env) {
-  seconds(words, env);
-  const pairs = Array.from({ length: runs }, () => [seconds(base, env), seconds(words, env)]);
+/**
+ * Wall times of two commands in turn, so that a machine whose speed drifts slows both; the ratio of the second one. Its first
+ * two runs, which may leave something for later ones, don't count. Throws when it ends with another exit code than expected.
+ */
+export function against(base, words, runs, env, code = 0) {
+  for (let run = 0; run < 2; run++) seconds(words, env, code);
+  const pairs = Array.from({ length: runs }, () => [seconds(base, env), seconds(words, env, code)]);
   const ratios = pairs.map(([empty, whole]) => whole / empty).sort(ascending);
   const times = pairs.map(([, whole]) => whole * 1000).sort(ascending);
   return { median: ratios[runs >> 1], least: ratios[0], milliseconds: times[runs >> 1] };
@@ -19,10 +22,12 @@ export function medianSeconds(commands, env) {
 }
 
 /** The wall time of a whole process. */
-function seconds([program, ...args], env) {
+function seconds([program, ...args], env, code = 0) {
   const started = process.hrtime.bigint();
-  spawnSync(program, args, { env, stdio: "ignore" });
-  return Number(process.hrtime.bigint() - started) / 1e9;
+  const { status, error } = spawnSync(program, args, { env, stdio: "ignore" });
+  const ended = process.hrtime.bigint();
+  if (status !== code) throw new Error(`${[program, ...args].join(" ")}: exit code ${status}`, { cause: error });
+  return Number(ended - started) / 1e9;
 }
 
 /** The most memory that a Node.js process held (its resident set), in MiB: the median of some runs. */

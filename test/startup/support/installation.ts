@@ -21,6 +21,8 @@ export interface Installation {
   readonly folder: string;
   readonly home: string;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Run>;
+  /** The same for any script. */
+  runScript(script: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Run>;
   remove(): void;
 }
 
@@ -34,24 +36,26 @@ export function install({ withBuiltCode = false } = {}): Installation {
     filter: (path) => withBuiltCode || !path.startsWith(join(root, "dist/code")),
   });
   let runs = 0;
+  const runScript: Installation["runScript"] = (script, args, env = {}) => {
+    const observed = join(folder, `observed-${runs++}.json`);
+    const observe = ["--require", join(import.meta.dirname, "observe.cjs")];
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        [...observe, script, ...args],
+        { env: { HOME: home, LAMBDA_EIC_STATE: join(folder, "state"), OBSERVED: observed, ...env } },
+        (error, stdout, stderr) => {
+          const code = error === null ? 0 : Number(error.code);
+          resolve({ code, stdout, stderr, ...JSON.parse(readFileSync(observed, "utf8")) });
+        },
+      );
+    });
+  };
   return {
     folder,
     home,
-    run: (args, env = {}) => {
-      const observed = join(folder, `observed-${runs++}.json`);
-      return new Promise((resolve) => {
-        const observe = ["--require", join(import.meta.dirname, "observe.cjs")];
-        execFile(
-          process.execPath,
-          [...observe, join(folder, "bin/lambda-eic.js"), ...args],
-          { env: { HOME: home, LAMBDA_EIC_STATE: join(folder, "state"), OBSERVED: observed, ...env } },
-          (error, stdout, stderr) => {
-            const code = error === null ? 0 : Number(error.code);
-            resolve({ code, stdout, stderr, ...JSON.parse(readFileSync(observed, "utf8")) });
-          },
-        );
-      });
-    },
+    run: (args, env) => runScript(join(folder, "bin/lambda-eic.js"), args, env),
+    runScript,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -15,7 +15,7 @@ vm.Script = class extends vm.Script {
 };
 process.on("exit", () => {
   const builtins = process.moduleLoadList
-    .filter((entry) => !before.has(entry) && /^NativeModule [a-z_]+$/.test(entry))
+    .filter((entry) => !before.has(entry) && /^NativeModule (?!internal\/)/.test(entry))
     .map((entry) => entry.slice("NativeModule ".length));
   writeFileSync(process.env.OBSERVED, JSON.stringify({ scripts, builtins }));
 });
