@@ -33,7 +33,10 @@ export function hintFor(error: ServiceError | ParameterError, call: Call): strin
   // Throttling and failures of the service's own aren't about the input; those of a service for credentials neither.
   const isAboutInput = error.status < 500 && error.status !== 429 && error.operation === call.operation.name;
   if (signature !== undefined || !isAboutInput) return signature;
-  if (error.serviceMessage.includes("does not have permissions")) return explainRefusedPermission(error, call);
+  if (error.serviceMessage.includes("does not have permissions")) {
+    const destinations = destinationsOf(call).map(({ arn }) => arn);
+    return explainPermission(destinations, error.serviceMessage);
+  }
   return (
     (error.status === 400 ? (explainLimits(call.operation, call.input) ?? explainDestinations(call)) : undefined) ??
     explainName(call) ??
@@ -49,12 +52,6 @@ function explainSignature({ code, serviceMessage }: ServiceError, { region }: Ca
   return code === "UnrecognizedClientException" || code === "InvalidClientTokenId"
     ? `check that these keys are still there, that their session token is set, and that the account has ${region} on`
     : undefined;
-}
-
-function explainRefusedPermission({ serviceMessage }: ServiceError, call: Call): string | undefined {
-  const arns = destinationsOf(call).map(({ arn }) => arn);
-  const refused = arns.find((arn) => serviceMessage.includes(arn)) ?? arns[0];
-  return refused === undefined ? undefined : explainPermission(refused);
 }
 
 function explainDestinations(call: Call): string | undefined {

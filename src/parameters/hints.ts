@@ -64,12 +64,29 @@ export function explainKind(destination: string, isForSuccess: boolean): string 
   return isFifo(parsed) ? "Lambda delivers to standard queues and topics only, not to FIFO ones" : undefined;
 }
 
-/** What the function's execution role needs before Lambda accepts a destination; undefined when that is unknown. */
-export function explainPermission(destination: string): string | undefined {
-  const [action] = destinationServices.get(parseDestination(destination)?.service ?? "")?.actions ?? [];
-  return action === undefined
-    ? undefined
-    : `the function's execution role needs ${action} on ${destination.replace(/^(arn:[^:]*:s3:::[^/]*)$/, "$1/*")}`;
+/**
+ * What the function's execution role needs before Lambda accepts a destination, by what the service says of them all;
+ * undefined when that isn't clear.
+ */
+export function explainPermission(destinations: readonly string[], refusal: string): string | undefined {
+  const words = new Set(refusal.split(/[\s'"()[\],;]+/).map((word) => word.replace(/[.:]+$/, "")));
+  const isRefused = (action: string): boolean => words.has(action.replace(/^.*:/, ""));
+  const isAnyRefused = [...destinationServices.values()].flatMap(({ actions }) => actions).some(isRefused);
+  const named = destinations.filter((destination) => words.has(destination));
+  const possible = isAnyRefused
+    ? destinations.filter((destination) => actionsOf(destination).some(isRefused))
+    : destinations;
+  const [destination, ...others] = new Set(named.length > 0 ? named : possible);
+  if (destination === undefined || others.length > 0) return undefined;
+  const actions = actionsOf(destination);
+  const action = actions.find(isRefused) ?? actions[0];
+  if (action === undefined) return undefined;
+  const resource = action === "s3:PutObject" ? destination.replace(/^(arn:[^:]*:s3:::[^/]*)$/, "$1/*") : destination;
+  return `the function's execution role needs ${action} on ${resource}`;
+}
+
+function actionsOf(destination: string): readonly string[] {
+  return destinationServices.get(parseDestination(destination)?.service ?? "")?.actions ?? [];
 }
 
 function brokenLimit({ name, shape }: Member, value: PythonValue | undefined): string | undefined {

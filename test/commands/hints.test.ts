@@ -241,6 +241,44 @@ test.each<Refusal & { because: string }>([
   expectHint(await runCli(args, options), hint);
 });
 
+const lambda = "arn:aws:lambda:us-east-2:123456789012:function:repair";
+const noPermission = "The function's execution role does not have permissions to call";
+
+test.each([
+  { to: [lambda, queue], says: "SendMessage on SQS", needs: `sqs:SendMessage on ${queue}` },
+  { to: [lambda, queue], says: "InvokeFunction on LAMBDA.", needs: `lambda:InvokeFunction on ${lambda}` },
+  { to: [`${queue}`, `${queue}2`], says: `SendMessage on ${queue}2`, needs: `sqs:SendMessage on ${queue}2` },
+  { to: [`${queue}2`, `${queue}`], says: `SendMessage on '${queue}'.`, needs: `sqs:SendMessage on ${queue}` },
+  { to: [queue, queue], says: "SendMessage on SQS", needs: `sqs:SendMessage on ${queue}` },
+  { to: [lambda, "arn:aws:s3:::b"], says: "PutObject on S3", needs: "s3:PutObject on arn:aws:s3:::b/*" },
+  { to: [lambda, "arn:aws:s3:::b"], says: "ListBucket on S3", needs: "s3:ListBucket on arn:aws:s3:::b" },
+  { to: [queue], says: "it", needs: `sqs:SendMessage on ${queue}` },
+  { to: [queue, `${queue}2`], says: "SendMessage on SQS", needs: undefined },
+  { to: [lambda, queue], says: "it", needs: undefined },
+  { to: [queue], says: "Publish on SNS", needs: undefined },
+  { to: ["kafka://topic"], says: "it", needs: undefined },
+  { to: [], says: "SendMessage on SQS", needs: undefined },
+])("a refusal to call $says, of $to, asks for $needs", async ({ to, says, needs }) => {
+  const [onFailure, onSuccess] = [...to].reverse();
+  const config = {
+    ...(onSuccess !== undefined && { OnSuccess: { Destination: onSuccess } }),
+    ...(onFailure !== undefined && { OnFailure: { Destination: onFailure } }),
+  };
+  const outcome = await runCli([put, "--function-name", "f", "--destination-config", JSON.stringify(config)], {
+    responses: refused("InvalidParameterValueException", `${noPermission} ${says}`),
+  });
+
+  expectHint(outcome, needs && `the function's execution role needs ${needs}`);
+  expect(outcome.requests).toHaveLength(1);
+});
+
+test.each([429, 500])("a service that is busy or failed, with %i, refuses no permission", async (status) => {
+  const args = words(`${put} --function-name f --destination-config OnFailure={Destination=${queue}}`);
+  const outcome = await runCli(args, { responses: refused("X", `${noPermission} SendMessage on ${queue}`, status) });
+
+  expectHint(outcome, undefined);
+});
+
 test("what a service for credentials refuses isn't explained by the input", async () => {
   const outcome = await runCli(words(`${get} --function-name f:live --qualifier test`), {
     env: { ...keyless, AWS_ENDPOINT_URL_STS: "{{endpoint}}" },

@@ -71,11 +71,11 @@ test.each([
   },
   { arn: "arn:aws:s3:::bucket", needs: "s3:PutObject on arn:aws:s3:::bucket/*" },
 ])("$arn needs $needs", ({ arn, needs }) => {
-  expect(explainPermission(arn)).toBe(`the function's execution role needs ${needs}`);
+  expect(explainPermission([arn], "")).toBe(`the function's execution role needs ${needs}`);
 });
 
 test.each(["", "q", "arn:aws:iam::123456789012:role/r", "kafka://topic"])("what %j needs is unknown", (destination) => {
-  expect(explainPermission(destination)).toBeUndefined();
+  expect(explainPermission([destination], "")).toBeUndefined();
 });
 
 test.each([
