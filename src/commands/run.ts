@@ -49,7 +49,7 @@ export async function run(argv: readonly string[], host: Host, progress: Progres
   const name = aliases.get(subcommand) ?? subcommand;
   const command = mirrored.get(name);
   if (command === undefined) {
-    if (args.length === 1 && args[0] === "help") return help(host, generation, name);
+    if (asksForHelp(args)) return help(host, generation, name);
     const { runOwn } = await import("./program.ts");
     return runOwn(name, args, context);
   }
@@ -64,6 +64,11 @@ const subcommands = [...mirrored.keys(), ...aliases.keys(), ...own.keys(), "help
 
 function isSubcommand(word: string): boolean {
   return mirrored.has(word) || aliases.has(word) || own.has(word);
+}
+
+/** With an option among the words, the last one may be its value. */
+function asksForHelp(args: readonly string[]): boolean {
+  return args.at(-1) === "help" && !args.some((word) => word.startsWith("-"));
 }
 
 async function print(host: Host, text: string): Promise<number> {

@@ -1,11 +1,12 @@
+import { ConfigurationError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import type { Transport } from "../http.ts";
 import type { SessionOptions } from "../session/session.ts";
 import type { Options } from "./command-line.ts";
 
-/** What the global options say about the session. An empty profile counts as not given, an empty region signs, as with the AWS CLI. */
+/** What the global options say about the session. An empty profile counts as not given, an empty region signs, as with the AWS CLI. Throws ConfigurationError. */
 export function sessionOptions(globals: Options, host: Host): SessionOptions {
-  const isLocal = globals.has("--local") || /^(1|true)$/i.test(host.env["LAMBDA_EIC_LOCAL"] ?? "");
+  const isLocal = asksForLocal(host.env["LAMBDA_EIC_LOCAL"]) || globals.has("--local");
   return {
     ...given("profile", globals.get("--profile") || undefined),
     ...given("region", globals.get("--region")),
@@ -18,6 +19,15 @@ export function sessionOptions(globals: Options, host: Host): SessionOptions {
     debug: globals.has("--debug"),
     ...(isLocal && { transport: embeddedEndpoint(globals, host) }),
   };
+}
+
+/** A value that is neither is refused: taken for no, it would send to AWS what was meant to stay here. */
+function asksForLocal(variable = ""): boolean {
+  if (/^(1|true)$/i.test(variable)) return true;
+  if (/^(0|false|)$/i.test(variable)) return false;
+  throw new ConfigurationError(
+    `Invalid value for LAMBDA_EIC_LOCAL: "${variable}", valid values are "1", "true", "0" and "false"`,
+  );
 }
 
 function given<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {

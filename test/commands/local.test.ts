@@ -39,8 +39,56 @@ const documented = `{
 test.each([
   { how: "--local", line: `${get} my-function:BLUE --local`, env: {} },
   { how: "LAMBDA_EIC_LOCAL=1", line: `${get} my-function:BLUE`, env: { LAMBDA_EIC_LOCAL: "1" } },
+  { how: "LAMBDA_EIC_LOCAL=true", line: `${get} my-function:BLUE`, env: { LAMBDA_EIC_LOCAL: "true" } },
+  { how: "--local, whatever the variable", line: `${get} my-function:BLUE --local`, env: { LAMBDA_EIC_LOCAL: "0" } },
 ])("a fresh state prints the documented output with $how", async ({ line, env }) => {
   expect(await cli(line, env)).toEqual({ exitCode: 0, stdout: documented, stderr: "" });
+});
+
+test.each(["yes", "on", " 1", "2"])("LAMBDA_EIC_LOCAL=%j is refused, nothing is sent", async (value) => {
+  const args = ["put-function-event-invoke-config", "--function-name", "f", "--maximum-retry-attempts", "1"];
+  const { exitCode, stdout, stderr, requests } = await runCli(args, { env: { LAMBDA_EIC_LOCAL: value } });
+
+  expect({ exitCode, stdout, stderr, requests }).toEqual({
+    exitCode: 255,
+    stdout: "",
+    stderr: `\nInvalid value for LAMBDA_EIC_LOCAL: "${value}", valid values are "1", "true", "0" and "false"\n`,
+    requests: [],
+  });
+});
+
+test.each(["", "0", "false", "False"])("LAMBDA_EIC_LOCAL=%j sends to the service", async (value) => {
+  const args = ["delete-function-event-invoke-config", "--function-name", "f"];
+  const { exitCode, stderr, requests } = await runCli(args, {
+    env: { LAMBDA_EIC_LOCAL: value },
+    responses: [{ status: 204, body: "" }],
+  });
+
+  expect({ exitCode, stderr, sent: requests.length }).toEqual({ exitCode: 0, stderr: "", sent: 1 });
+});
+
+test.each([
+  "local help",
+  "local show help",
+  "local reset help",
+  "local add-function help",
+  "local remove-function help",
+  "local fault help",
+  "local fault add help",
+  "local destination add help",
+])("%s shows the help and changes nothing", async (line) => {
+  const before = await cli("local show --output json");
+  const { exitCode, stdout, stderr } = await cli(line);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toBe((await cli("local --help")).stdout);
+  expect(await cli("local show --output json")).toEqual(before);
+});
+
+test("a value called help asks for none", async () => {
+  expect(await cli("local add-function help --alias help")).toEqual(silent);
+  expect(await cli(`${get} help:help --local`)).toMatchObject({ exitCode: 255 });
+  expect(await cli("local remove-function -- help")).toEqual(silent);
 });
 
 test("the region is the one that is given", async () => {

@@ -68,7 +68,7 @@ export function environment({ regionVariables, profileVariables, errorLayout }: 
     ["HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "Proxies, and the hosts reached without one"],
     ...(errorLayout === "chosen" ? [["AWS_CLI_ERROR_FORMAT", "How errors are shown"] as const] : []),
     ["LAMBDA_EIC_COMPAT", "v1 or v2, as --cli-compat"],
-    ["LAMBDA_EIC_LOCAL", "1 for --local"],
+    ["LAMBDA_EIC_LOCAL", "1 or true for --local, 0 or false for without"],
     ["LAMBDA_EIC_STATE", "A folder, as --state"],
     ["NO_COLOR", "No colours unless --color on"],
   ];
