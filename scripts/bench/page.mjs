@@ -4,8 +4,8 @@ export function performancePage({ startRows, memoryRows, listRows, versions, run
   const [raw] = memoryRows;
   return `# Performance
 
-\`npm run bench\` makes this page. Made with ${nodes.join(", ")} on ${cores} cores, of the program as npm installs it, against an endpoint
-on the loopback.
+\`npm run bench\` makes this page. Made with ${nodes.join(", ")} on ${cores} cores, of the program
+as npm installs it, against an endpoint on the loopback.
 
 ## Start-up
 
@@ -60,6 +60,8 @@ function startCell(start) {
 }
 
 function table(headings, rows) {
-  const lines = [headings, headings.map(() => "---"), ...rows];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const cells = [headings, ...rows];
+  const widths = headings.map((_, at) => Math.max(...cells.map((row) => row[at].length)));
+  const line = (row) => `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
+  return [line(headings), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
