@@ -1,19 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { delimiter, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { globalOptions } from "../src/commands/global-options.ts";
 import { mirrored, own } from "../src/commands/registry.ts";
 import { subcommandOptions } from "../src/commands/subcommand-options.ts";
 import { generation1, generation2 } from "../src/generation.ts";
-import { main } from "../src/main.ts";
-import { splitShellWords } from "../src/session/shell-words.ts";
-import { testHost } from "./support/host.ts";
 
-const file = join(import.meta.dirname, "../README.md");
+const root = join(import.meta.dirname, "..");
+const file = join(root, "README.md");
 const readme = readFileSync(file, "utf8");
 
-/** A command of a `console` block, and what the README says it prints. */
+/** What is typed behind a prompt of a `console` block, and what the README says it prints. */
 interface Step {
   readonly command: string;
   readonly output: string;
@@ -23,53 +22,67 @@ const steps: readonly Step[] = [...readme.matchAll(/^```console\n([\s\S]*?)^```$
   block
     .split(/^\$ /m)
     .slice(1)
-    .map((text) => ({ command: text.slice(0, text.indexOf("\n")), output: text.slice(text.indexOf("\n") + 1) })),
+    .map((text) => {
+      const [command] = /^.*<<'(\w+)'\n[\s\S]*?\n\1$|^.*/m.exec(text)!;
+      return { command, output: text.slice(command.length + 1) };
+    }),
 );
 
 let home = "";
-beforeAll(() => {
+beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "readme-"));
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-/** Runs a command as the reader's shell would: variables in front, `export`, and `cat` for a file that is shown. */
-async function run(command: string, env: Record<string, string>, shown: string): Promise<string> {
-  const words = splitShellWords(command);
-  if (words[0] === "cat") {
-    writeFileSync(join(home, words[1] ?? ""), shown);
-    return shown;
-  }
-  const [variables, rest] = [
-    words.filter((word) => /^[A-Z_]+=/.test(word)),
-    words.filter((word) => !/^[A-Z_]+=/.test(word)),
-  ];
-  const assigned = Object.fromEntries(variables.map((word) => word.split("=", 2)));
-  if (rest[0] === "export") {
-    Object.assign(env, assigned);
-    return "";
-  }
-  expect(rest[0]).toBe("lambda-eic");
-  const { host, stdout, stderr } = testHost({
-    env: { HOME: home, LAMBDA_EIC_STATE: join(home, "state"), ...env, ...assigned },
-    cwd: home,
-    now: new Date("2026-01-01T00:00:00Z"),
+/** Runs a script as a reader does who has installed the clone: what it prints, on whatever stream, in its order. */
+function shell(script: string, cwd: string): { readonly stdout: string; readonly status: number | null } {
+  const path = [join(home, "bin"), process.env["PATH"]].join(delimiter);
+  writeFileSync(join(home, "script"), script);
+  return spawnSync("sh", [join(home, "script")], {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: path, HOME: home },
+    stdio: ["ignore", "pipe", "ignore"],
   });
-  await main(rest.slice(1), host);
-  return `${stderr().replace(/^\n/, "")}${stdout()}`;
 }
 
-test("every command that the README shows prints what it says", async () => {
-  const env: Record<string, string> = {};
+/** Puts the program on the path, as `npm install -g .` does. */
+function install(): void {
+  const { bin }: { bin: Record<string, string> } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  mkdirSync(join(home, "bin"));
+  for (const [name, script] of Object.entries(bin)) symlinkSync(join(root, script), join(home, "bin", name));
+}
+
+/** What a command exits with that prints this, by what the README says of exit codes. */
+function codeOf(output: string): number {
+  if (output.includes("An error occurred")) return 255;
+  return /^Plan: /m.test(output) ? 1 : 0;
+}
+
+test("every command that the README shows prints what it says, typed into a shell", () => {
+  const mark = "\u0001";
+  install();
+  const script = steps.map(({ command }) => `${command}\nprintf '${mark}%s${mark}' "$?"\n`);
+  const seen = shell(`exec 2>&1\n${script.join("")}`, home).stdout.split(mark);
   let updated = readme;
   let at = 0;
   expect(steps.length).toBeGreaterThan(10);
-  for (const { command, output } of steps) {
-    const printed = await run(command, env, output);
+  for (const [index, { command, output }] of steps.entries()) {
+    const [printed = "", code] = seen.slice(2 * index);
     if (!process.env["UPDATE_README"]) expect(printed, command).toBe(output);
+    expect(Number(code), command).toBe(codeOf(output));
     at = updated.indexOf(`$ ${command}\n`, at) + `$ ${command}\n`.length;
     updated = updated.slice(0, at) + printed + updated.slice(at + output.length);
   }
   if (updated !== readme) writeFileSync(file, updated);
+});
+
+test("the README's first line works in a clone, without anything on the path", () => {
+  const [, installation, command = ""] = /^ {4}(.*?) && (npx lambda-eic .*)$/m.exec(readme)!;
+  const { status, stdout } = shell(`${command}\n`, root);
+
+  expect(installation).toBe("npm ci");
+  expect({ status, stdout }).toEqual({ status: 0, stdout: steps[0]!.output });
 });
 
 test("every option and command that the README names exists", () => {
