@@ -65,7 +65,7 @@ export function parseSubcommand(
       const { word, rest } = parseStage(args, [], words, generation.invalidChoice);
       return { subcommand: word ?? "", rest };
     },
-    () => explainOrder(args, subcommands),
+    () => explainOrder(args, subcommands, generation),
   );
 }
 

@@ -1,6 +1,6 @@
 import { closeMatches } from "../close-matches.ts";
 import { type Generation, generation1, generation2 } from "../generation.ts";
-import { operations } from "../operations.ts";
+import { type Operation, operations } from "../operations.ts";
 import { globalOptions } from "./global-options.ts";
 import { subcommandOptions } from "./subcommand-options.ts";
 
@@ -10,7 +10,7 @@ export function explainWords(
   options: readonly string[],
   generation: Generation,
 ): string | undefined {
-  const known = [...options, ...globalOptions(generation).map(({ name }) => name)];
+  const known = [...options, ...globalNames(generation)];
   for (const word of words) {
     const name = optionIn(word);
     const explanation = name === undefined ? undefined : explainOption(name, known, generation);
@@ -21,19 +21,43 @@ export function explainWords(
     : undefined;
 }
 
-/** That the options of a subcommand stand behind it, when one was found in front; undefined when that isn't so. */
-export function explainOrder(args: readonly string[], subcommands: readonly string[]): string | undefined {
-  const [option] = args;
+/**
+ * What may be meant by the option in front of a subcommand: one that stands behind it, or a global one that is misspelt;
+ * undefined when nothing stands out.
+ */
+export function explainOrder(
+  args: readonly string[],
+  subcommands: readonly string[],
+  generation: Generation,
+): string | undefined {
+  const name = args[0]?.startsWith("--") ? optionIn(args[0]) : undefined;
   const subcommand = args.find((word) => subcommands.includes(word));
-  return option?.startsWith("--") && subcommand !== undefined && subcommand !== "help"
-    ? `${option} belongs behind ${subcommand}`
-    : undefined;
+  if (name === undefined || subcommand === undefined) return undefined;
+  const options = optionsOf(subcommand, generation);
+  if (options.some((option) => option.startsWith(name))) return `${name} belongs behind ${subcommand}`;
+  return explainOption(name, [...options, ...globalNames(generation)], generation);
 }
 
 /** That a format is one of version 2's; undefined when it isn't, or when version 2 is followed already. */
 export function explainFormat(format: string, generation: Generation): string | undefined {
   const isOther = !generation.outputFormats.includes(format) && generation2.outputFormats.includes(format);
   return isOther ? `add --cli-compat v2: version 1 has no ${format}` : undefined;
+}
+
+function globalNames(generation: Generation): readonly string[] {
+  return globalOptions(generation).map(({ name }) => name);
+}
+
+/** The options of a subcommand of the AWS CLI's; those of our own commands are known to what declares them alone. */
+function optionsOf(subcommand: string, generation: Generation): readonly string[] {
+  const operation = Object.values(operations).find((known) => known.subcommand === subcommand);
+  return operation === undefined ? [] : shownOptions(operation, generation);
+}
+
+function shownOptions(operation: Operation, generation: Generation): readonly string[] {
+  return subcommandOptions(operation, generation)
+    .filter(({ hidden }) => !hidden)
+    .map(({ name }) => name);
 }
 
 /** The option that a word looks like; undefined for one that begins with no dash, of whatever kind. */
@@ -45,9 +69,7 @@ function optionIn(word: string): string | undefined {
 
 function explainOption(name: string, known: readonly string[], generation: Generation): string | undefined {
   if (generation === generation1 && isOption(name, generation2)) return `add --cli-compat v2: version 1 has no ${name}`;
-  const others = Object.values(operations).filter((operation) =>
-    subcommandOptions(operation, generation).some((option) => option.name === name && !option.hidden),
-  );
+  const others = Object.values(operations).filter((operation) => shownOptions(operation, generation).includes(name));
   if (others.length > 0 && !known.includes(name)) {
     const names = others.map(({ subcommand }) => subcommand);
     return `${name} belongs to ${[names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ")}`;

@@ -58,6 +58,31 @@ test.each([
     says: "argument operation: Invalid choice, valid choices are:",
     hint: `--function-name belongs behind ${get}`,
   },
+  {
+    args: ["--regoin", "us-east-2", get, "--function-name", "orders"],
+    says: "argument operation: Invalid choice, valid choices are:",
+    hint: "did you mean --region?",
+  },
+  {
+    args: ["--regoin=us-east-2", "--funtion-name", "orders", "diff"],
+    says: "argument operation: Invalid choice, valid choices are:",
+    hint: "did you mean --region?",
+  },
+  {
+    args: ["--funtion-name", "orders", get],
+    says: "argument operation: Invalid choice, valid choices are:",
+    hint: "did you mean --function-name?",
+  },
+  {
+    args: ["--maximum-retry-attempts", "1", get, "--function-name", "orders"],
+    says: "argument operation: Invalid choice, valid choices are:",
+    hint: `--maximum-retry-attempts belongs to ${put} and update-function-event-invoke-config`,
+  },
+  {
+    args: ["--max-items", "1", "list-function-event-invoke-config", "--function-name", "orders"],
+    says: "argument operation: Invalid choice, valid choices are:",
+    hint: `--max-items belongs to ${list}`,
+  },
 ])("$args is refused with AWS's message, and a hint: $hint", async ({ args, says, hint }) => {
   const { exitCode, stdout, stderr, requests } = await runCli(args);
 
@@ -72,6 +97,8 @@ test.each([
   { args: [get, "--function-name", "orders", "live"], because: "a word may mean anything" },
   { args: [get, "--function-name", "orders", "-z"], because: "a letter may mean anything" },
   { args: [list, "--function-name", "orders", "--page-size", "ten"], because: "the option is right" },
+  { args: ["--no-such-thing", "x", get, "--function-name", "orders"], because: "nothing is near" },
+  { args: ["--file", "fleet.yaml", "diff"], because: "what our own commands take isn't loaded" },
   { args: ["get-function-event-invoke-confg"], because: "the AWS CLI names the choices" },
 ])("there is no hint for $args: $because", async ({ args }) => {
   const { exitCode, stderr } = await runCli(args);
