@@ -1,7 +1,7 @@
 import { Option, Command as Program } from "commander";
 import type { Generation } from "../generation.ts";
 import type { Command } from "./define.ts";
-import { helpLayout, spaciousLayout, synopsis } from "./help/layout.ts";
+import { helpLayout, spaciousLayout, spaciousWidth, synopsis } from "./help/layout.ts";
 import { type SubcommandOption, subcommandOptions } from "./subcommand-options.ts";
 
 /** A program without any command yet. commander renders the help of what is declared on it, and dispatches to our own commands. */
@@ -30,9 +30,15 @@ export function declareMirrored(program: Program, command: Command, generation: 
 }
 
 function declaredOption({ name, takes, value, documentation, hidden, choices, example }: SubcommandOption): Option {
-  const text = example === undefined ? documentation : `${documentation}\nExample: ${name} ${example}`;
+  const text = example === undefined ? documentation : `${documentation}\n${exampleOf(name, example)}`;
   const option = new Option(`${name} ${takes === "optional" ? `[${value}]` : `<${value}>`}`, text);
   return (choices ? option.choices([...choices]) : option).hideHelp(hidden ?? false);
+}
+
+/** As it can be pasted: on one line, or on two that a backslash joins. */
+function exampleOf(name: string, value: string): string {
+  const line = `Example: ${name} ${value}`;
+  return line.length <= spaciousWidth ? line : `Example: ${name} \\\n${value}`;
 }
 
 /** Else commander opens the standard streams to ask for their width and colours. */

@@ -25,22 +25,34 @@ export function flag(name: string, description: string): Option {
 /** What bounds the requests of a run. */
 export function paceOptions(): readonly Option[] {
   return [
-    new Option("--concurrency <number>", "Functions worked on at once")
+    new Option("--concurrency <number>", `Functions worked on at once, ${range(concurrency)}`)
       .default(defaultConcurrency)
-      .argParser((text) => numberFrom(text, 1, 100, Number.isInteger)),
-    new Option("--rate <number>", "Requests a second; Lambda takes 15 in all")
+      .argParser((text) => numberFrom(text, concurrency, Number.isInteger)),
+    new Option("--rate <number>", `Requests a second, ${range(rate)}; Lambda takes 15 in all`)
       .default(defaultRate)
-      .argParser((text) => numberFrom(text, 0.1, 1000, Number.isFinite)),
+      .argParser((text) => numberFrom(text, rate, Number.isFinite)),
   ];
 }
 
 /** A number of seconds, 0 among them. */
 export function seconds(text: string): number {
-  return numberFrom(text, 0, 86_400, Number.isFinite);
+  return numberFrom(text, { least: 0, most: 86_400 }, Number.isFinite);
 }
 
-function numberFrom(text: string, least: number, most: number, isKind: (number: number) => boolean): number {
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+const concurrency: Range = { least: 1, most: 100 };
+const rate: Range = { least: 0.1, most: 1000 };
+
+function range({ least, most }: Range): string {
+  return `${least} to ${most}`;
+}
+
+function numberFrom(text: string, allowed: Range, isKind: (number: number) => boolean): number {
   const number = text.trim() === "" ? Number.NaN : Number(text);
-  if (isKind(number) && number >= least && number <= most) return number;
-  throw new InvalidArgumentError(`It takes ${least} to ${most}.`);
+  if (isKind(number) && number >= allowed.least && number <= allowed.most) return number;
+  throw new InvalidArgumentError(`It takes ${range(allowed)}.`);
 }

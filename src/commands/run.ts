@@ -45,7 +45,7 @@ export async function run(argv: readonly string[], host: Host, progress: Progres
   await warnOfPager(context);
 
   const { subcommand, rest: args } = parseSubcommand(rest, subcommands, generation);
-  if (subcommand === "help") return help(host, generation, args.find(isSubcommand));
+  if (subcommand === "help") return help(host, generation, topicOf(args, generation));
   const name = aliases.get(subcommand) ?? subcommand;
   const command = mirrored.get(name);
   if (command === undefined) {
@@ -61,6 +61,11 @@ export async function run(argv: readonly string[], host: Host, progress: Progres
 }
 
 const subcommands = [...mirrored.keys(), ...aliases.keys(), ...own.keys(), "help"];
+
+/** The subcommand that help is asked for, if for any. Throws UsageError. */
+function topicOf(args: readonly string[], generation: Generation): string | undefined {
+  return args.length === 0 ? undefined : parseSubcommand(args, subcommands, generation).subcommand;
+}
 
 function isSubcommand(word: string): boolean {
   return mirrored.has(word) || aliases.has(word) || own.has(word);

@@ -3,6 +3,7 @@ import type { Generation } from "../../generation.ts";
 import { declareMirrored, newProgram } from "../declare.ts";
 import { aliases, mirrored, own } from "../registry.ts";
 import { type HelpSection, sectionsText } from "./layout.ts";
+import { ownSections } from "./own-commands.ts";
 import { pointer, programSections, subcommandSections } from "./sections.ts";
 
 /** What the help says of a subcommand, or of the program. */
@@ -34,9 +35,10 @@ export async function topic(word: string | undefined, generation: Generation): P
     return { command: onlyCommand(program), sections: subcommandSections(subcommand.operation, generation) };
   }
   const command = word === undefined ? undefined : own.get(word);
-  if (command === undefined) return { command: listed(program), sections: programSections(generation) };
+  if (word === undefined || command === undefined)
+    return { command: listed(program), sections: programSections(generation) };
   (await command.load())(program, async () => {});
-  return { command: onlyCommand(program), sections: [pointer] };
+  return { command: onlyCommand(program), sections: [...ownSections(word, generation), pointer] };
 }
 
 function onlyCommand(program: Program): Program {

@@ -29,9 +29,12 @@ export const helpLayout: HelpConfiguration = {
     item(term, term.startsWith("-") ? longestOption : wordWidth, description, helper),
 };
 
+/** Columns that the text below a term may take. */
+export const spaciousWidth = helpWidth - 6;
+
 /** The same for options of which there is more to say: each below its term. */
 export const spaciousLayout: HelpConfiguration = {
-  formatItem: (term, _, description, helper) => `  ${term}\n${indented(helper.boxWrap(description, helpWidth - 6), 6)}`,
+  formatItem: (term, _, description, helper) => `  ${term}\n${indented(helper.boxWrap(description, spaciousWidth), 6)}`,
 };
 
 /** What stands behind a subcommand in its synopsis: an option a line. */

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Example, exampleLines, examplesOf } from "../../../src/commands/help/examples.ts";
+import { ownExamples } from "../../../src/commands/help/own-commands.ts";
 import { mirrored, own } from "../../../src/commands/registry.ts";
 import { subcommandOptions } from "../../../src/commands/subcommand-options.ts";
 import { generation1, generation2 } from "../../../src/generation.ts";
@@ -41,6 +45,49 @@ describe.each(generations)("the help of generation $name", (generation) => {
       if (member?.shape.type === "integer" && option !== "--max-items") {
         expect(stdout).toContain(`${member.shape.minimum} to ${member.shape.maximum}`);
       }
+    }
+  });
+
+  test.each([...mirrored])("of %s has examples of options that can be pasted", async (name, { operation }) => {
+    const { stdout } = await runCli([name, "help", ...inGeneration]);
+    const joined = stdout.replace(/ \\\n +/g, " ");
+
+    for (const { name: option, hidden, example } of subcommandOptions(operation, generation)) {
+      if (!hidden && example !== undefined) expect(joined).toContain(`      Example: ${option} ${example}\n`);
+    }
+  });
+
+  test.each(["foo", "put", "--frobnicate"])("of %s is refused as such a command is", async (topic) => {
+    const outcome = await runCli(["help", topic, ...inGeneration]);
+
+    expect(outcome.exitCode).toBe(generation.exitCodes.usage);
+    expect(outcome).toEqual(await runCli([topic, ...inGeneration]));
+  });
+
+  test.each([...own.keys()].filter((name) => name !== "completion"))(
+    "of %s has examples and exit codes",
+    async (name) => {
+      const { stdout } = await runCli([name, "help", ...inGeneration]);
+
+      expect(ownExamples.get(name)).not.toHaveLength(0);
+      expect(stdout).toContain(`\nExamples:\n  $ lambda-eic ${name} `);
+      expect(stdout).toContain("\nExit codes:\n  0    success\n");
+      for (const code of Object.values(generation.exitCodes)) expect(stdout).toMatch(new RegExp(`^  ${code}  `, "m"));
+      expect(/^ {2}1 {4}/m.test(stdout)).toBe(["diff", "apply", "verify"].includes(name));
+    },
+  );
+
+  test("of what sends many requests has the bounds that are held", async () => {
+    const { stdout } = await runCli(["diff", "help", ...inGeneration]);
+
+    expect(stdout).toContain("at once, 1 to 100");
+    expect(stdout).toContain("a second, 0.1 to 1000");
+    for (const [option, bound] of [
+      ["--concurrency", "101"],
+      ["--rate", "1001"],
+    ] as const) {
+      const { exitCode } = await runCli(["diff", option, bound, "-f", "fleet.yaml", ...inGeneration]);
+      expect(exitCode).toBe(generation.exitCodes.usage);
     }
   });
 
@@ -92,3 +139,29 @@ function argumentsOf(typed: readonly string[], { output = [] }: Example): string
 
 /** What the help breaks over two lines stands on one in the output. */
 const squeezed = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+test("the examples of our own commands work one after the other", async () => {
+  const state = mkdtempSync(join(tmpdir(), "lambda-eic-"));
+  const files = {
+    "fleet.yaml": "FunctionEventInvokeConfigs:\n  - FunctionName: my-function\n    MaximumRetryAttempts: 1\n",
+  };
+  try {
+    for (const [name, examples] of ownExamples) {
+      for (const example of name === "serve" ? [] : examples) {
+        const args = splitShellWords(example.words.join(" "));
+        const { exitCode, stderr } = await runCli([name, ...args, "--local"], {
+          env: { LAMBDA_EIC_STATE: state },
+          files,
+        });
+        expect([name, args, exitCode, stderr]).toEqual([
+          name,
+          args,
+          name === "diff" ? 1 : 0,
+          expect.not.stringContaining("rror"),
+        ]);
+      }
+    }
+  } finally {
+    rmSync(state, { recursive: true });
+  }
+});
