@@ -7,14 +7,15 @@ import { destinationServices, isFifo, parseDestination } from "./destinations.ts
 
 /** That a value is the path of a file, so that its `file://` may be missing; undefined when there is no such file. */
 export function explainForgottenFile(value: string, host: FileHost): string | undefined {
-  return value !== "" && host.files.exists(expandVariables(expandUser(value, host), host))
-    ? `to read that file, write file://${value}`
-    : undefined;
+  if (value === "") return undefined;
+  const path = expandVariables(expandUser(value, host), host);
+  const isFile = host.files.exists(path) && host.files.status(path).kind === "file";
+  return isFile ? `to read that file, write file://${value}` : undefined;
 }
 
 /** That the first name of a JSON text has no quotes, as when a shell has taken them; undefined for other texts. */
 export function explainLostQuotes(text: string): string | undefined {
-  return /^\s*\{\s*[A-Za-z]/.test(text)
+  return /^\s*\{\s*[A-Za-z]\w*\s*:/.test(text)
     ? "JSON needs its quotes, which a shell takes away: write all of it in single quotes"
     : undefined;
 }
@@ -31,13 +32,28 @@ export function explainLimits(operation: Operation, parameters: ReadonlyMap<stri
   return broken.length === 0 ? undefined : broken.join("; ");
 }
 
-/** How to write a destination that stands where its structure should; undefined for an input without one. */
+/** How to write destinations whose structure is another one; undefined for an input in which nothing stands out. */
 export function explainStructure(parameters: ReadonlyMap<string, PythonValue>): string | undefined {
   const config = parameters.get("DestinationConfig");
-  const side = ["OnSuccess", "OnFailure"].find((name) => config instanceof Map && typeof config.get(name) === "string");
-  return (
-    side && `a destination stands in a structure: ${side}={Destination=ARN}, in JSON "${side}": {"Destination": "ARN"}`
-  );
+  if (!(config instanceof Map)) return undefined;
+  const side = sides.find((name) => typeof config.get(name) === "string");
+  if (side !== undefined) return inStructure(side);
+  if (config.has("Destination")) return inStructure("OnFailure");
+  const lowerCase = new Set([...config.keys()].map((name) => name.toLowerCase()));
+  const meant = sides.find((name) => !config.has(name) && lowerCase.has(name.toLowerCase()));
+  return meant && `did you mean ${meant}?`;
+}
+
+/** How to write a destination that stands alone; undefined for any other text. */
+export function explainBareDestination(text: string): string | undefined {
+  const isDestination = parseDestination(text) !== undefined || destinationArn(text) !== undefined;
+  return isDestination ? inStructure("OnFailure") : undefined;
+}
+
+const sides = ["OnSuccess", "OnFailure"] as const;
+
+function inStructure(side: string): string {
+  return `a destination stands in a structure: ${side}={Destination=ARN}, in JSON "${side}": {"Destination": "ARN"}`;
 }
 
 /** What to write instead of a destination that is no ARN; undefined for an ARN and for what can't be guessed. */

@@ -6,7 +6,7 @@ import { OrderedDict, type PythonValue } from "../json/python.ts";
 import { parseJson } from "../json/read.ts";
 import { isArray, isObject, type Json } from "../json/value.ts";
 import type { FileHost } from "../paths.ts";
-import { explainForgottenFile, explainLostQuotes } from "./hints.ts";
+import { explainBareDestination, explainForgottenFile, explainLostQuotes } from "./hints.ts";
 import { type OptionContent, refuseOption } from "./option-content.ts";
 import { readParamFile } from "./paramfile.ts";
 import { parseShorthand } from "./shorthand.ts";
@@ -40,7 +40,8 @@ export function readStructure(
       });
     }
     if (error instanceof ShorthandError) {
-      throw refuseOption(option, error.message, { hint: explainForgottenFile(text, host), cause: error });
+      const hint = explainForgottenFile(text, host) ?? explainBareDestination(text);
+      throw refuseOption(option, error.message, { hint, cause: error });
     }
     throw error instanceof JsonLimitError ? new FailureError(error.message, { cause: error }) : error;
   }

@@ -24,6 +24,9 @@ const invalid = refused("InvalidParameterValueException", "The provided destinat
 const noFunction = refused("ResourceNotFoundException", "The function doesn't exist.", 404);
 const noConfig = refused("ResourceNotFoundException", "The function f:$LATEST doesn't have an EventInvokeConfig", 404);
 
+const structure =
+  'a destination stands in a structure: OnFailure={Destination=ARN}, in JSON "OnFailure": {"Destination": "ARN"}';
+
 interface Refusal extends RunOptions {
   readonly args: readonly string[];
   /** Undefined when nothing helps. */
@@ -156,7 +159,7 @@ test.each<Refusal>([
   },
   {
     args: words(`${put} --function-name f --destination-config OnFailure=${queue}`),
-    hint: 'a destination stands in a structure: OnFailure={Destination=ARN}, in JSON "OnFailure": {"Destination": "ARN"}',
+    hint: structure,
   },
   {
     args: words(`${put} --function-name f --destination-config {OnFailure:{Destination:${queue}}}`),
@@ -167,6 +170,23 @@ test.each<Refusal>([
     hint: "JSON needs its quotes, which a shell takes away: write all of it in single quotes",
   },
   { args: [put, "--function-name", "f", "--destination-config", '{"OnFailure":'], hint: undefined },
+  { args: [put, "--function-name", "f", "--destination-config", "{ Junk"], hint: undefined },
+  { args: words(`${put} --function-name f --destination-config Destination=${queue}`), hint: structure },
+  { args: words(`${put} --function-name f --destination-config ${queue}`), hint: structure },
+  {
+    args: words(`${put} --function-name f --destination-config https://sqs.us-east-2.amazonaws.com/123456789012/q`),
+    hint: structure,
+  },
+  {
+    args: words(`${put} --function-name f --destination-config onFailure={Destination=${queue}}`),
+    hint: "did you mean OnFailure?",
+  },
+  {
+    args: words(`${put} --function-name f --destination-config OnFailure={Destination=${queue}},onsuccess={}`),
+    hint: "did you mean OnSuccess?",
+  },
+  { args: words(`${put} --cli-input-json sub`), files: { "sub/in.json": "{}" }, hint: undefined },
+  { args: words(`${put} --function-name f --destination-config sub`), files: { "sub/d.json": "{}" }, hint: undefined },
   { args: words(`${put} --function-name f --destination-config Nothing=x`), hint: undefined },
   {
     args: words(`${put} --function-name f --destination-config d.json`),

@@ -97,6 +97,7 @@ test.each([
   { text: "{}", isLost: false },
   { text: "[]", isLost: false },
   { text: "{1:2}", isLost: false },
+  { text: "{ Junk", isLost: false },
   { text: "OnFailure={Destination=arn}", isLost: false },
 ])("whether $text has lost its quotes: $isLost", ({ text, isLost }) => {
   expect(explainLostQuotes(text) !== undefined).toBe(isLost);

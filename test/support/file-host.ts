@@ -27,8 +27,9 @@ export function fileHost({ platform = "linux", env = {}, files = {} }: FileHostO
         return typeof content === "string" ? Buffer.from(content) : content;
       },
       exists: (path) => path in files || isFolder(path),
-      status() {
-        throw new Error("nobody asks for this here");
+      status(path) {
+        if (!(path in files || isFolder(path))) throw systemError("ENOENT");
+        return { kind: path in files ? "file" : "folder", size: 0, modified: 0, mode: 0o644 };
       },
       list() {
         throw new Error("nobody asks for this here");

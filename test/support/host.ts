@@ -47,7 +47,7 @@ export function testHost(options: TestHostOptions = {}): Collected {
           : readFileSync(resolve(cwd, path)),
       exists: (path) => existsSync(resolve(cwd, path)),
       status(path) {
-        const found = statSync(path);
+        const found = statSync(resolve(cwd, path));
         const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
         return { kind, size: found.size, modified: found.mtimeMs, mode: found.mode & 0o777 };
       },
