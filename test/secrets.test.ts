@@ -141,6 +141,20 @@ test("URLs in messages keep all but who asks", async () => {
   expect(await ends("http://-x-/a@b")).toBe("\nInvalid endpoint: http://-x-/a@b");
 });
 
+test.each(["token=quite+secret", 'token=quite"secret é', "quite-secret"])(
+  "an endpoint's query, such as %s, is sent and never told by --debug",
+  async (query) => {
+    const outcome = await runCli([...get, "--endpoint-url", `{{endpoint}}/?${query}`, "--debug"], {
+      responses: [{ body: "{}" }],
+    });
+
+    expect({ ...outcome, requests: outcome.requests.length }).toMatchObject({ exitCode: 0, requests: 1 });
+    expect(JSON.stringify(outcome.requests[0]?.query)).toContain("secret");
+    expect(outcome.stderr).toContain("?[redacted]");
+    expect(outcome.stderr).not.toMatch(/quite|secret/);
+  },
+);
+
 describe.each([[[]], [["--debug"]], [["--cli-compat", "v2"]], [["--cli-compat", "v2", "--cli-error-format", "json"]]])(
   "with %j no secret is told",
   (more) => {

@@ -11,8 +11,9 @@ import { retryPolicy } from "./retry-policy.ts";
 import { checkDefaultsMode, configuredRetries } from "./retry-settings.ts";
 import { lambdaService } from "./services.ts";
 import type { ConnectOverrides, SessionOptions } from "./session.ts";
+import { targetUnder } from "./target.ts";
 import { checkTimeouts, timeoutsOf } from "./timeouts.ts";
-import { masked } from "./url.ts";
+import { masked, splitUrl } from "./url.ts";
 
 /** How requests get to whoever answers them. */
 export interface Reach {
@@ -56,6 +57,8 @@ export async function connect(
     configured ?? `https://${lambdaService.host(real.region, { ...switches, fips: real.fips || switches.fips })}`,
   );
   checkTimeouts(timeouts);
+  // A query of the endpoint's own goes with every request; whoever put one there may have put a token into it.
+  if (endpoint.includes("?")) log.conceal(...queriesOf(endpoint));
   log.say("session", () =>
     [
       `profile ${profile.name ?? "default"}`,
@@ -83,6 +86,12 @@ export async function connect(
     call ??= open();
     return (await call)(operation, input);
   });
+}
+
+/** An endpoint's query, as it is written and as it is sent. */
+function queriesOf(endpoint: string): readonly string[] {
+  const parts = splitUrl(endpoint);
+  return [parts.query, targetUnder(parts, "/", "").replace(/^[^?]*\?/, "")];
 }
 
 function embeddedReach(transport: Transport): Reach {
