@@ -75,8 +75,36 @@ function explainOption(name: string, known: readonly string[], generation: Gener
     return `${name} belongs to ${[names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ")}`;
   }
   const near = closeMatches(plain(name), known.map(plain), nearness)[0];
-  const meant = known.find((option) => plain(option) === near);
-  return meant === undefined ? undefined : `did you mean ${meant}?`;
+  const meant = known.find((option) => plain(option) === near) ?? otherWords.get(name) ?? sameWords(name, known);
+  // Another word may stand for an option that only other subcommands take.
+  return meant !== undefined && known.includes(meant.split(" ", 1)[0] ?? "") ? `did you mean ${meant}?` : undefined;
+}
+
+/** What goes by another name in the API's documentation and other tools. */
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ["--alias", "--qualifier"],
+  ["--on-failure", "--destination-config OnFailure={Destination=ARN}"],
+  ["--on-success", "--destination-config OnSuccess={Destination=ARN}"],
+]);
+
+/** The only option that has all words of a name, shortened or in another form: `--max-retries`; undefined for several. */
+function sameWords(name: string, known: readonly string[]): string | undefined {
+  const words = wordsOf(name);
+  const [option, ...others] = known.filter((candidate) => {
+    const parts = wordsOf(candidate);
+    return words.every((word) => parts.some((part) => isForm(word, part)));
+  });
+  return others.length === 0 ? option : undefined;
+}
+
+function wordsOf(option: string): readonly string[] {
+  return option.slice(2).toLowerCase().split(/[-_]/);
+}
+
+/** Whether a word is the beginning of another, or begins as it does. */
+function isForm(word: string, other: string): boolean {
+  const shortest = 3;
+  return word.length >= shortest && other.startsWith(word.slice(0, Math.min(word.length, shortest + 1)));
 }
 
 /** Similarity from which an option is named; below it guesses are more often wrong than right. */

@@ -29,6 +29,46 @@ test.each([
     hint: "did you mean --maximum-retry-attempts?",
   },
   {
+    args: [put, "--function-name", "orders", "--max-retries", "1"],
+    says: "Unknown options: --max-retries, 1",
+    hint: "did you mean --maximum-retry-attempts?",
+  },
+  {
+    args: [put, "--function-name", "orders", "--max-retry", "1"],
+    says: "Unknown options: --max-retry, 1",
+    hint: "did you mean --maximum-retry-attempts?",
+  },
+  {
+    args: [put, "--function-name", "orders", "--retries", "1"],
+    says: "Unknown options: --retries, 1",
+    hint: "did you mean --maximum-retry-attempts?",
+  },
+  {
+    args: [put, "--function-name", "orders", "--max-event-age", "1"],
+    says: "Unknown options: --max-event-age, 1",
+    hint: "did you mean --maximum-event-age-in-seconds?",
+  },
+  {
+    args: [put, "--function-name", "orders", "--event-age", "1"],
+    says: "Unknown options: --event-age, 1",
+    hint: "did you mean --maximum-event-age-in-seconds?",
+  },
+  {
+    args: [put, "--function-name", "orders", "--alias", "1"],
+    says: "Unknown options: --alias, 1",
+    hint: "did you mean --qualifier?",
+  },
+  {
+    args: [put, "--function-name", "orders", "--on-failure", "1"],
+    says: "Unknown options: --on-failure, 1",
+    hint: "did you mean --destination-config OnFailure={Destination=ARN}?",
+  },
+  {
+    args: [put, "--function-name", "orders", "--on-success", "1"],
+    says: "Unknown options: --on-success, 1",
+    hint: "did you mean --destination-config OnSuccess={Destination=ARN}?",
+  },
+  {
     args: [get, "--function-name", "orders", "--max-items", "1"],
     says: "Unknown options: --max-items, 1",
     hint: `--max-items belongs to ${list}`,
@@ -94,6 +134,10 @@ test.each([
 
 test.each([
   { args: [get, "--function-name", "orders", "--frobnicate"], because: "nothing is near" },
+  { args: [list, "--function-name", "orders", "--alias", "live"], because: "all qualifiers are listed" },
+  { args: [get, "--function-name", "orders", "--on-failure", "x"], because: "there is no destination to get" },
+  { args: [get, "--function-name", "orders", "--timeout", "5"], because: "there are two timeouts" },
+  { args: [get, "--function-name", "orders", "--no-retries"], because: "one word alone is known" },
   { args: [get, "--function-name", "orders", "live"], because: "a word may mean anything" },
   { args: [get, "--function-name", "orders", "-z"], because: "a letter may mean anything" },
   { args: [list, "--function-name", "orders", "--page-size", "ten"], because: "the option is right" },
