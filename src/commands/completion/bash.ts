@@ -49,7 +49,10 @@ _lambda_eic_configured() {
         profile:'[profile '*']') line=\${line#'[profile '} line=\${line%]} line=\${line#[\\'\\"]} choices+=("\${line%[\\'\\"]}") ;;
         profile:'[sso-session '*']' | profile:'[services '*']') ;;
         profile:'['*']') line=\${line#[} choices+=("\${line%]}") ;;
-        region:region*=*) line=\${line#*=} line=\${line#"\${line%%[![:space:]]*}"} choices+=("\${line%"\${line##*[![:space:]]}"}") ;;
+        region:region*=*)
+          [[ $line =~ ^region[[:space:]]*= ]] || continue
+          line=\${line#*=} line=\${line#"\${line%%[![:space:]]*}"} choices+=("\${line%"\${line##*[![:space:]]}"}")
+          ;;
       esac
     done < "$file"
   done
@@ -72,13 +75,15 @@ _lambda_eic_files() {
   local path
   compopt -o filenames 2> /dev/null
   while IFS= read -r path; do
+    # With file:// in front bash doesn't see that it is a folder.
+    [[ -d \${path/#~//$HOME/} ]] && path+=/ && compopt -o nospace 2> /dev/null
     path=$lead$path
     COMPREPLY+=("\${path#"$cut"}")
   done < <(compgen "$1" -- "$partial")
 }
 
 _lambda_eic() {
-  local generation=v1 place= option= words flags kind choices
+  local generation=v1 place= option= kind= words flags choices
   local typed=() piece rest=\${COMP_LINE:0:COMP_POINT} index word
   # bash breaks words at = and : as well; they are put together again.
   for ((index = 0; index <= COMP_CWORD; index++)); do
@@ -108,15 +113,18 @@ _lambda_eic() {
   done
   for ((index = 1; index < last; index++)); do
     word=\${typed[index]}
-    if [[ -n $option ]]; then
+    if [[ -n $option && $kind != files ]]; then
       option=
     elif [[ $word == -* ]]; then
+      option=
       [[ $word != *=* ]] && _lambda_eic_value "$generation:$place:$word" && option=$word
-    elif [[ -n $word ]] && _lambda_eic_place "$generation:\${place:+$place }$word"; then
+    elif [[ -z $option && -n $word ]] && _lambda_eic_place "$generation:\${place:+$place }$word"; then
       place="\${place:+$place }$word"
     fi
   done
 
+  # Any number of files goes to an option, up to the next option.
+  [[ $kind == files && $partial == -* ]] && option=
   if [[ -z $option && $partial == --*=* ]]; then
     option=\${partial%%=*} lead=$option= partial=\${partial#*=}
   fi
@@ -129,7 +137,7 @@ _lambda_eic() {
   _lambda_eic_value "$generation:$place:$option" || return
   case $kind in
     profile | region) _lambda_eic_configured "$kind" ;;
-    file) _lambda_eic_files -f; return ;;
+    file | files) _lambda_eic_files -f; return ;;
     folder) _lambda_eic_files -d; return ;;
     parameter)
       if [[ $partial == file://* ]]; then

@@ -60,6 +60,12 @@ end
 function __lambda_eic
     set -l typed (commandline -opc)
     set -l partial (commandline -ct)
+    # As it is meant, without its backslashes and quotes; the last one may not be closed yet.
+    for close in '' "'" '"'
+        set -l plain (string unescape -- $partial$close)
+        and set partial $plain
+        and break
+    end
     set -l generation v1
     set -l place ''
     set -l option ''
@@ -74,16 +80,19 @@ function __lambda_eic
     string match -q -r -- '--cli-compat[ =]v1( |$)' "$typed"; and set generation v1
     string match -q -r -- '--cli-compat[ =]v2( |$)' "$typed"; and set generation v2
     for word in $typed[2..-1]
-        if test -n "$option"
+        if test -n "$option" -a "$kind" != files
             set option ''
         else if string match -q -- '-*' $word
+            set option ''
             string match -q -- '*=*' $word; and continue
             __lambda_eic_value "$generation:$place:$word"; and set option $word
-        else if test -n "$word"
+        else if test -z "$option" -a -n "$word"
             set -l deeper (string trim -- "$place $word")
             __lambda_eic_place "$generation:$deeper"; and set place $deeper
         end
     end
+    # Any number of files goes to an option, up to the next option.
+    test "$kind" = files; and string match -q -- '-*' $partial; and set option ''
     if test -z "$option"; and string match -q -- '--*=*' $partial
         set option (string replace -r '=.*' '' -- $partial)
         set lead "$option="
@@ -103,7 +112,7 @@ function __lambda_eic
             set choices (__lambda_eic_configured $kind)
         case folder
             set choices (__fish_complete_directories $partial '')
-        case file
+        case file files
             set choices (__fish_complete_path $partial '')
         case parameter
             set -l path (string replace -f -r '^file://' '' -- $partial)

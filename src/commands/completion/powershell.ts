@@ -66,15 +66,20 @@ ${valued.join("\n")}
     $generation = if ($env:LAMBDA_EIC_COMPAT -ceq 'v2') { 'v2' } else { 'v1' }
     if ("$typed " -cmatch '--cli-compat[ =](v[12]) ') { $generation = $Matches[1] }
     $option = ''
+    $kind = ''
     foreach ($word in @($typed | Select-Object -Skip 1)) {
-        if ($option) {
+        if ($option -and $kind -ne 'files') {
             $option = ''
         } elseif ($word.StartsWith('-')) {
-            if (-not $word.Contains('=') -and (& $valueOf "\${generation}:\${place}:$word")) { $option = $word }
-        } elseif ($word -and (& $placeAt "\${generation}:$("$place $word".Trim())")) {
+            $value = if (-not $word.Contains('=')) { & $valueOf "\${generation}:\${place}:$word" }
+            $option = if ($value) { $word } else { '' }
+            $kind = if ($value) { $value.Kind } else { '' }
+        } elseif (-not $option -and $word -and (& $placeAt "\${generation}:$("$place $word".Trim())")) {
             $place = "$place $word".Trim()
         }
     }
+    # Any number of files goes to an option, up to the next option.
+    if ($kind -eq 'files' -and $partial.StartsWith('-')) { $option = '' }
     $lead = ''
     if (-not $option -and $partial -cmatch '^(--[^=]*)=(.*)$') {
         $option = $Matches[1]

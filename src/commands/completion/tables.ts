@@ -1,5 +1,6 @@
 import { Command, type Option } from "commander";
 import type { Generation } from "../../generation.ts";
+import { operations } from "../../operations.ts";
 import { globalOptions } from "../global-options.ts";
 import type { OwnCommand, Registry } from "../registry.ts";
 import { subcommandOptions } from "../subcommand-options.ts";
@@ -17,10 +18,10 @@ export interface Word {
   readonly summary: string;
 }
 
-/** What an option takes: one of some words, or a kind of which `parameter` is any text or `file://` and a path. */
+/** What an option takes: one of some words, or a kind: `files` is one path or more, `parameter` any text or `file://` and a path. */
 export type Value = { readonly choices: readonly string[] } | { readonly kind: ValueKind };
 
-type ValueKind = "file" | "folder" | "parameter" | "profile" | "region" | "any";
+type ValueKind = "file" | "files" | "folder" | "parameter" | "profile" | "region" | "any";
 
 /** The tables of a generation: of its subcommands, of our own commands as they are given, and of what stands everywhere. */
 export function tablesOf(
@@ -40,6 +41,7 @@ export function tablesOf(
   return [
     { path: "", words: [...commands, help], options: [] },
     { path: "help", words: commands, options: [] },
+    ...commands.map(({ name }) => ({ path: `help ${name}`, words: [], options: [] })),
     ...ofCommands,
     ...ofAliases,
     { path: "*", words: [], options: globalOptions(generation).map(tableOption) },
@@ -67,6 +69,7 @@ function tableOption({ name, documentation, takes, choices, value = "" }: Tabled
 /** What stands for the values of an option says what they are. */
 function valueFor(name: string, placeholder: string, choices: readonly string[] | undefined): Value {
   if (choices) return { choices };
+  if (name === "--operation") return { choices: Object.keys(operations) };
   const kind = name === "--profile" ? "profile" : name === "--region" ? "region" : kindsByPlaceholder.get(placeholder);
   return { kind: kind ?? "any" };
 }
@@ -74,7 +77,7 @@ function valueFor(name: string, placeholder: string, choices: readonly string[] 
 const kindsByPlaceholder: ReadonlyMap<string, ValueKind> = new Map([
   ["file", "file"],
   ["path", "file"],
-  ["path...", "file"],
+  ["path...", "files"],
   ["folder", "folder"],
   ["structure", "parameter"],
   ["json", "parameter"],
@@ -91,12 +94,15 @@ export async function ownTables([name, { load }]: readonly [string, OwnCommand])
 function tablesFrom(command: Command, path: string): readonly Table[] {
   const words = command.commands.map((behind) => ({ name: behind.name(), summary: short(behind.summary()) }));
   const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
+  const options = command.options.flatMap(declaredOption);
   return [
     {
       path,
       words: [...words, ...choices.map((name) => ({ name, summary: "" })), ...(path.includes(" ") ? [] : [help])],
-      options: command.options.flatMap(declaredOption),
+      options,
     },
+    // Nothing follows a word that was chosen.
+    ...choices.map((name) => ({ path: `${path} ${name}`, words: [], options })),
     ...command.commands.flatMap((behind) => tablesFrom(behind, `${path} ${behind.name()}`)),
   ];
 }

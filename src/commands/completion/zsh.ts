@@ -51,7 +51,7 @@ _lambda_eic_configured() {
         profile:'[profile '*']') line=\${\${line#'[profile '}%]} choices+=("\${\${line#[\\'\\"]}%[\\'\\"]}") ;;
         profile:'[sso-session '*']' | profile:'[services '*']') ;;
         profile:'['*']') choices+=("\${\${line#\\[}%\\]}") ;;
-        region:region*=*) line=\${line#*=} line=\${line##[[:space:]]#} choices+=("\${line%%[[:space:]]#}") ;;
+        region:region[[:space:]]#=*) line=\${line#*=} line=\${line##[[:space:]]#} choices+=("\${line%%[[:space:]]#}") ;;
       esac
     done < "$file"
   done
@@ -76,15 +76,18 @@ _lambda_eic() {
   done
   for ((index = 2; index < CURRENT; index++)); do
     word=\${(Q)words[index]}
-    if [[ -n $option ]]; then
+    if [[ -n $option && $kind != files ]]; then
       option=
     elif [[ $word == -* ]]; then
+      option=
       [[ $word != *=* ]] && _lambda_eic_value "$generation:$place:$word" && option=$word
-    elif [[ -n $word ]] && _lambda_eic_place "$generation:\${place:+$place }$word"; then
+    elif [[ -z $option && -n $word ]] && _lambda_eic_place "$generation:\${place:+$place }$word"; then
       place="\${place:+$place }$word"
     fi
   done
 
+  # Any number of files goes to an option, up to the next option.
+  [[ $kind == files && $PREFIX == -* ]] && option=
   if [[ -z $option && $PREFIX == --*=* ]]; then
     option=\${PREFIX%%\\=*}
     compset -P 1 '*='
@@ -98,7 +101,7 @@ _lambda_eic() {
   _lambda_eic_value "$generation:$place:$option" || return
   case $kind in
     profile | region) _lambda_eic_configured $kind ;;
-    file) _files; return ;;
+    file | files) _files; return ;;
     folder) _files -/; return ;;
     parameter)
       if compset -P 'file://'; then

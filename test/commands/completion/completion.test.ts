@@ -8,6 +8,7 @@ import { subcommandOptions } from "../../../src/commands/subcommand-options.ts";
 import { generation1, generation2 } from "../../../src/generation.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { shells } from "./shells.ts";
+import { canType, typeIntoBash } from "./typed.ts";
 
 const get = "get-function-event-invoke-config";
 const put = "put-function-event-invoke-config";
@@ -52,6 +53,13 @@ const cases: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ["lambda-eic plan --print", ["--print-resolved"]],
   ["lambda-eic completion ", ["bash", "fish", "help", "powershell", "zsh"]],
   [`${put} --cli-input-json `, ["file://"]],
+  ["lambda-eic diff -f input.json in", ["input.json"]],
+  ["lambda-eic diff -f input.json he", []],
+  ["lambda-eic diff -f input.json --outp", ["--output"]],
+  ["lambda-eic diff -f input.json --output t", ["table", "text"]],
+  ["lambda-eic completion bash z", []],
+  ["lambda-eic help local list-", []],
+  ["lambda-eic local fault add --operation Put", ["PutFunctionEventInvokeConfig"]],
   ["lambda-eic constructor ", [...commands, "help"]],
 ];
 
@@ -61,10 +69,12 @@ beforeAll(() => {
   mkdirSync(join(home, ".aws"));
   writeFileSync(
     join(home, ".aws/config"),
-    '[default]\nregion = eu-west-1\r\n\n[profile work]\r\noutput = text\nregion=us-west-2\n[profile "team"]\n[sso-session corp]\n[services local]',
+    '[default]\nregion = eu-west-1\r\n\n[profile work]\r\noutput = text\nregion=us-west-2\nregion_foo = bogus\nregion foo = bogus\n[profile "team"]\n[sso-session corp]\n[services local]',
   );
   writeFileSync(join(home, ".aws/credentials"), "[ci]\naws_access_key_id = AKID\n[work]");
   writeFileSync(join(home, "input.json"), "{}");
+  writeFileSync(join(home, "my file.json"), "{}");
+  mkdirSync(join(home, "subfolder"));
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
@@ -95,6 +105,37 @@ describe.each(shells)("in $name", ({ name, isInstalled, complete }) => {
     expect(complete(stdout, lines, hostile)).toHaveLength(lines.length);
     expect(existsSync(join(hostile, "ran"))).toBe(false);
   });
+});
+
+const fish = shells.find(({ name }) => name === "fish")!;
+
+test.skipIf(!fish.isInstalled)("fish completes a file whose name has a space, however it is quoted", async () => {
+  const { stdout } = await runCli(["completion", "fish"]);
+  const lines = ["lambda-eic diff -f my\\ f", "lambda-eic diff -f 'my f", 'lambda-eic diff -f "my f'];
+
+  expect(fish.complete(stdout, lines, home)).toEqual(lines.map(() => ["my file.json"]));
+});
+
+/** Lines typed into bash with a TAB and a plus behind them, and the words that are then run: the plus stands alone behind a space. */
+const typedLines: readonly (readonly [line: string, words: readonly string[]])[] = [
+  ["lambda-eic upd", ["update-function-event-invoke-config", "+"]],
+  ["lambda-eic diff -f subf", ["diff", "-f", "subfolder/+"]],
+  ["lambda-eic diff -f inp", ["diff", "-f", "input.json", "+"]],
+  ["lambda-eic diff -f my", ["diff", "-f", "my file.json", "+"]],
+  [`${put} --cli-input-json fil`, ["--cli-input-json", "file://+"]],
+  [`${put} --cli-input-json file://subf`, ["--cli-input-json", "file://subfolder/+"]],
+  [`${put} --cli-input-json=file://subf`, ["--cli-input-json=file://subfolder/+"]],
+];
+
+test.skipIf(!canType)("bash completes what is typed at a terminal", async () => {
+  const { stdout } = await runCli(["completion", "bash"]);
+  const typed = typeIntoBash(
+    stdout,
+    typedLines.map(([line]) => line),
+    home,
+  );
+
+  expect(typed).toEqual(typedLines.map(([, words]) => words));
 });
 
 test.each(["bash", "zsh", "fish", "powershell"])("the script for %s has every command and option", async (shell) => {
