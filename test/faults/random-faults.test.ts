@@ -14,8 +14,22 @@ const commands: readonly (readonly string[])[] = [
   ["list-function-event-invoke-configs", "--function-name", "f"],
 ];
 
-const status = fc.constantFrom("200 OK", "200 OK", "204 No", "302 X", "400 X", "404 X", "429 X", "500 X", "503 X");
+const status = fc.constantFrom(
+  "200 OK",
+  "200 OK",
+  "200 OK",
+  "200 OK",
+  "204 No",
+  "302 X",
+  "400 X",
+  "404 X",
+  "429 X",
+  "500 X",
+  "503 X",
+);
 const content = fc.constantFrom(
+  printed,
+  printed,
   printed,
   JSON.stringify({ FunctionEventInvokeConfigs: [config] }),
   JSON.stringify({ FunctionEventInvokeConfigs: [config], NextMarker: "m" }),
