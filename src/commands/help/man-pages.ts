@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { generation1, generation2 } from "../../generation.ts";
 import { mirrored, own } from "../registry.ts";
 import { topic } from "./help-text.ts";
-import type { HelpSection } from "./layout.ts";
+import { type HelpSection, helpWidth } from "./layout.ts";
 import { exitCodes, optionRows } from "./sections.ts";
 
 /** The manual, as pages in the macros of man(7) by the names of their files: one for the program, one for each subcommand. */
@@ -82,9 +82,19 @@ function macros({ title, rows = [], paragraphs = [], lines = [] }: HelpSection):
     `.SH "${escaped(title.toUpperCase())}"`,
     ...rows.flatMap(([term, meaning]) => [".TP", `\\fB${escaped(term)}\\fR`, ...escapedLines(meaning)]),
     ...paragraphs.flatMap((text) => [".PP", ...escapedLines(text)]),
-    ...(lines.length > 0 ? [".PP", ".nf", ...lines.map((line) => escaped(line.trimEnd())), ".fi"] : []),
+    ...(lines.length > 0 ? asTheyStand(lines) : []),
   ];
 }
+
+/** Lines that a page's indent would make too wide are indented as far as they leave room. */
+function asTheyStand(lines: readonly string[]): string[] {
+  const room = helpWidth - Math.max(...lines.map((line) => line.trimEnd().length));
+  const [before, after] = room < pageIndent ? [[`.in ${Math.max(0, room)}n`], [".in"]] : [[], []];
+  return [".PP", ".nf", ...before, ...lines.map((line) => escaped(line.trimEnd())), ...after, ".fi"];
+}
+
+/** The columns in front of a paragraph in the macros of man(7). */
+const pageIndent = 7;
 
 function escapedLines(text: string): string[] {
   return text.split("\n").flatMap((line, index) => (index === 0 ? [escaped(line)] : [".br", escaped(line)]));

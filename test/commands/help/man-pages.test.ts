@@ -26,6 +26,15 @@ describe.skipIf(!hasGroff)("as groff sets it", () => {
     expect(stderr).toBe("");
   });
 
+  test.each(pages)("%s fits 80 columns", (page) => {
+    const { stdout } = spawnSync("groff", ["-man", "-Tutf8", "-P-cbou", "-rLL=80n", join(folder, page)], {
+      encoding: "utf8",
+    });
+
+    expect(stdout).not.toBe("");
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
   test("options, examples and paths are there to be copied", () => {
     const page = join(folder, "lambda-eic-update-function-event-invoke-config.1");
     const { stdout } = spawnSync("groff", ["-man", "-Tutf8", "-P-cbou", page], { encoding: "utf8" });
