@@ -51,12 +51,22 @@ function requireFromScript(id) {
 
 function scriptOf(name) {
   const filename = join(dist, name);
-  const text = fs.readFileSync(filename);
+  const text = textOf(filename);
   const kept = store?.isRead ? keptCode(name, text) : undefined;
   const script = new Script(text.toString("latin1"), { filename, cachedData: kept?.code });
   // V8 refuses code that was made with other flags.
   scripts.push({ name, text, script, kinds: kept === undefined || script.cachedDataRejected ? "" : kept.kinds });
   return script;
+}
+
+function textOf(filename) {
+  try {
+    return fs.readFileSync(filename);
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+    fs.writeSync(2, `lambda-eic is not built, ${filename} is missing: run npm ci, or npm run build\n`);
+    process.exit(255);
+  }
 }
 
 function codeStore() {

@@ -225,6 +225,14 @@ describe.skipIf(!hasUsers)("on a system with users", () => {
   });
 });
 
+test("a program that isn't built says so", async () => {
+  const script = join(installation.folder, "dist/shell.cjs");
+  rmSync(script);
+  const run = await installation.run(usage);
+  expect(run).toMatchObject({ code: 255, stdout: "" });
+  expect(run.stderr).toBe(`lambda-eic is not built, ${script} is missing: run npm ci, or npm run build\n`);
+});
+
 test("code that the build left beside the scripts is used, and nothing is kept elsewhere", async () => {
   const built = install({ withBuiltCode: true });
   try {

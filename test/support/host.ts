@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Readable, Writable } from "node:stream";
+import { files } from "../../src/files.ts";
 import { type Host, type Output, startPager } from "../../src/host.ts";
 
 export interface TestHostOptions {
@@ -41,23 +40,13 @@ export function testHost(options: TestHostOptions = {}): Collected {
     stdout: stdout.output,
     stderr: stderr.output,
     files: {
-      read: (path) =>
+      ...files,
+      read: (path, limit) =>
         path === "/dev/stdin" && options.stdin !== undefined
           ? Buffer.from(options.stdin ?? "")
-          : readFileSync(resolve(cwd, path)),
-      exists: (path) => existsSync(resolve(cwd, path)),
-      status(path) {
-        const found = statSync(resolve(cwd, path));
-        const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-        return { kind, size: found.size, modified: found.mtimeMs, mode: found.mode & 0o777 };
-      },
-      list: (path) => readdirSync(path),
-      writeAtomically(path, bytes, mode) {
-        mkdirSync(dirname(path), { recursive: true });
-        const beside = `${path}.${randomUUID()}`;
-        writeFileSync(beside, bytes, { mode });
-        renameSync(beside, path);
-      },
+          : files.read(resolve(cwd, path), limit),
+      exists: (path) => files.exists(resolve(cwd, path)),
+      status: (path) => files.status(resolve(cwd, path)),
     },
     processes: { own: process.pid, space: "test", isRunning: (id) => id === process.pid, startOf: () => undefined },
     startPager: (words, defaults) => startPager(words, { ...defaults, ...options.env }, stdout.stream),

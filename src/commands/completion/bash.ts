@@ -1,40 +1,13 @@
-import { placeCases, quote, subcommandPattern, valueCases } from "./posix.ts";
+import { lookups, quote, subcommandPattern } from "./posix.ts";
 import type { Completion } from "./words.ts";
 
 /** A script for bash 3.2 and later. What comes from files is only ever compared and quoted, never expanded. */
 export function bashScript(completion: Completion): string {
-  const { places, values, programs } = completion;
+  const { programs } = completion;
   const names = (words: readonly { readonly name: string }[]): string => words.map(({ name }) => quote(name)).join(" ");
-  const cases = placeCases(
-    places.filter(({ key }) => !key.endsWith(":*")),
-    ({ words, options }) => `words=(${names(words)}) flags=(${names(options)})`,
-  );
-  const globals = placeCases(
-    places.filter(({ key }) => key.endsWith(":*")),
-    ({ options }) => `flags+=(${names(options)})`,
-  );
   return `# Completion of lambda-eic for bash, made by: lambda-eic completion bash
 
-# Sets what may follow at GENERATION:PLACE; fails for a place that doesn't exist.
-_lambda_eic_place() {
-  words=() flags=()
-  case $1 in
-${cases}
-    *) return 1 ;;
-  esac
-  case $1 in
-${globals}
-  esac
-}
-
-# Sets what the option of GENERATION:PLACE:OPTION takes; fails for one that takes nothing.
-_lambda_eic_value() {
-  kind= choices=()
-  case $1 in
-${valueCases(values)}
-    *) return 1 ;;
-  esac
-}
+${lookups("words", completion, names)}
 
 # Sets choices to the profiles, or the regions, that the configuration files name.
 _lambda_eic_configured() {

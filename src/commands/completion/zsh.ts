@@ -1,42 +1,14 @@
-import { placeCases, quote, subcommandPattern, valueCases } from "./posix.ts";
+import { lookups, quote, subcommandPattern } from "./posix.ts";
 import type { Word } from "./tables.ts";
 import type { Completion } from "./words.ts";
 
 /** A script for zsh, to be read when it starts or to be found as `_lambda-eic` in its fpath. */
 export function zshScript(completion: Completion): string {
-  const { places, values, programs } = completion;
-  const isGlobal = (key: string): boolean => key.endsWith(":*");
-  const cases = placeCases(
-    places.filter(({ key }) => !isGlobal(key)),
-    ({ words, options }) => `follow=(${described(words)}) flags=(${described(options)})`,
-  );
-  const globals = placeCases(
-    places.filter(({ key }) => isGlobal(key)),
-    ({ options }) => `flags+=(${described(options)})`,
-  );
+  const { programs } = completion;
   return `#compdef ${programs.join(" ")}
 # Completion of lambda-eic for zsh, made by: lambda-eic completion zsh
 
-# Sets what may follow at GENERATION:PLACE; fails for a place that doesn't exist.
-_lambda_eic_place() {
-  follow=() flags=()
-  case $1 in
-${cases}
-    *) return 1 ;;
-  esac
-  case $1 in
-${globals}
-  esac
-}
-
-# Sets what the option of GENERATION:PLACE:OPTION takes; fails for one that takes nothing.
-_lambda_eic_value() {
-  kind= choices=()
-  case $1 in
-${valueCases(values)}
-    *) return 1 ;;
-  esac
-}
+${lookups("follow", completion, described)}
 
 # Sets choices to the profiles, or the regions, that the configuration files name.
 _lambda_eic_configured() {
